@@ -1,0 +1,142 @@
+# tracer: one Makefile, not recursive.  `make help` lists the targets.
+#
+#   DEV=1      warnings are errors          V=1       show the commands
+#   SAN=1      ASan and UBSan               VERIFY=1  check invariants
+#
+# Each combination of SAN and VERIFY builds in a folder of its own.
+
+VERSION := 0.1.0
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+CC ?= cc
+CFLAGS ?= -O2 -g
+
+B := build
+ifeq ($(SAN),1)
+B := $(B)/san
+endif
+ifeq ($(VERIFY),1)
+B := $(B)/verify
+endif
+
+ifneq ($(V),1)
+Q := @
+endif
+
+SH := sh
+PKGS := jansson nettle igraph libcurl sqlite3 libsodium yaml-0.1 \
+	libmicrohttpd
+# Asked for once, and only when something is to be built.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
+
+# The union of the warning sets of Core Lightning, git and libsecp256k1.
+WARN := -Wall -Wextra -Wundef -Wshadow -Wmissing-prototypes \
+	-Wmissing-declarations -Wstrict-prototypes -Wold-style-definition \
+	-Wdeclaration-after-statement -Wformat=2 -Wformat-security \
+	-Woverflow -Wpointer-arith -Wunused -Wvla -Wwrite-strings \
+	-Wcast-align -Wnested-externs -Wno-long-long -Wno-format-nonliteral \
+	-fno-common
+ifeq ($(DEV),1)
+WARN += -Werror
+endif
+
+ALL_CFLAGS = -std=gnu11 $(WARN) $(CFLAGS)
+ALL_CPPFLAGS = -Itracer -D_GNU_SOURCE \
+	-DTRACER_VERSION='"$(VERSION)"' \
+	-DTRACER_DATADIR='"$(PREFIX)/share/tracer"' $(PKG_CFLAGS) $(CPPFLAGS)
+ALL_LDFLAGS = $(LDFLAGS)
+ifeq ($(SAN),1)
+ALL_CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer -O1
+ALL_LDFLAGS += -fsanitize=address,undefined
+endif
+ifeq ($(VERIFY),1)
+ALL_CPPFLAGS += -DVERIFY
+endif
+
+SRC := $(sort $(wildcard tracer/*/*.c))
+OBJ := $(SRC:%.c=$(B)/%.o)
+MAIN := $(B)/tracer/main.o
+LIB := $(B)/libtracer.a
+
+UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
+UNIT := $(UNIT_SRC:%.c=$(B)/%)
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/*.c))
+FUZZ := $(FUZZ_SRC:%.c=$(B)/%)
+# Programs that tests run: one file each, linked with the library.
+TOOL_SRC := $(sort $(wildcard tests/exhaustive/*.c tests/tool/*.c))
+TOOL := $(TOOL_SRC:%.c=$(B)/%)
+TEST_LIBS := -lcmocka
+
+.PHONY: all help check check-source check-layers check-amounts check-banned \
+	check-headers check-format format golden demo deps graphs bench \
+	install uninstall dist clean tests
+.DEFAULT_GOAL := all
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: $(B)/tracer
+
+help:
+	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
+
+#: all           the program, build/tracer
+$(B)/tracer: $(MAIN) $(LIB)
+	$(if $(Q),@echo "  LINK  $@")
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(MAIN) $(LIB) \
+		$(PKG_LIBS) -lm -lpthread
+
+$(LIB): $(OBJ)
+	$(if $(Q),@echo "  AR    $@")
+	$(Q)rm -f $@ && $(AR) rcs $@ $(OBJ)
+
+$(B)/%.o: %.c Makefile
+	$(if $(Q),@echo "  CC    $<")
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(UNIT) $(FUZZ) $(TOOL): $(B)/%: $(B)/%.o $(LIB) $(B)/tests/support.o
+	$(if $(Q),@echo "  LINK  $@")
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(B)/tests/support.o \
+		$(LIB) $(PKG_LIBS) $(TEST_LIBS) -lm -lpthread
+
+-include $(OBJ:.o=.d) $(MAIN:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(TOOL:=.d)
+
+tests: $(B)/tracer $(UNIT) $(FUZZ) $(TOOL)
+
+#: check         all tests; ends with a line "N passed, N failed"
+check: all tests
+	$(Q)B=$(B) $(SH) tests/run
+
+#: check-source  rules that need no compiler run of the program
+check-source: check-layers check-amounts check-banned check-headers \
+	check-format
+check-layers:
+	$(Q)$(SH) tests/source/layers.sh
+check-amounts:
+	$(Q)$(SH) tests/source/amounts.sh
+check-banned:
+	$(Q)$(SH) tests/source/banned.sh
+check-headers:
+	$(Q)CC="$(CC)" CPPFLAGS="$(ALL_CPPFLAGS)" $(SH) tests/source/headers.sh
+check-format:
+	$(Q)$(SH) tests/source/format.sh
+
+#: format        lay the source out with clang-format
+format:
+	$(Q)clang-format -i $(wildcard tracer/*.c tracer/*/*.[ch] \
+		tests/*.[ch] tests/*/*.[ch])
+
+#: golden        rewrite the expected output of the command-line tests
+golden: all
+	$(Q)B=$(B) GOLDEN=1 $(SH) tests/cli/run
+
+#: deps          install the Debian packages that build, demo and check need
+deps:
+	$(Q)$(SH) tests/deps
+
+#: clean         remove what was built
+clean:
+	rm -rf build

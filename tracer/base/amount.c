@@ -1,0 +1,146 @@
+#include "base/amount.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/die.h"
+
+bool amount_add(struct amount *sum, struct amount a, struct amount b)
+{
+	uint64_t r;
+
+	if (__builtin_add_overflow(a.units, b.units, &r))
+		return false;
+	sum->units = r;
+	return true;
+}
+
+bool amount_sub(struct amount *diff, struct amount a, struct amount b)
+{
+	if (a.units < b.units)
+		return false;
+	diff->units = a.units - b.units;
+	return true;
+}
+
+bool amount_accumulate(struct amount *a, struct amount b)
+{
+	return amount_add(a, *a, b);
+}
+
+bool amount_deduct(struct amount *a, struct amount b)
+{
+	return amount_sub(a, *a, b);
+}
+
+bool amount_muldiv(struct amount *q, struct amount a, struct amount b,
+		   struct amount c)
+{
+	unsigned __int128 p = (unsigned __int128)a.units * b.units;
+
+	if (!c.units)
+		return false;
+	p /= c.units;
+	if (p > UINT64_MAX)
+		return false;
+	q->units = (uint64_t)p;
+	return true;
+}
+
+static bool add_digit(uint64_t *v, unsigned digit)
+{
+	return !__builtin_mul_overflow(*v, 10, v) &&
+	       !__builtin_add_overflow(*v, digit, v);
+}
+
+/* Reads s[*i..] while digits; at most max of them count, the rest must be
+ * zero or *cut becomes true. Returns false on overflow. */
+static bool read_digits(uint64_t *v, size_t *nr, bool *cut, const char *s,
+			size_t len, size_t *i, size_t max)
+{
+	for (*nr = 0; *i < len && s[*i] >= '0' && s[*i] <= '9'; (*i)++) {
+		if (*nr < max) {
+			if (!add_digit(v, s[*i] - '0'))
+				return false;
+		} else if (s[*i] != '0') {
+			*cut = true;
+		}
+		(*nr)++;
+	}
+	return true;
+}
+
+bool amount_parse(struct amount *a, bool *cut, const char *s, size_t len,
+		  unsigned decimals, enum amount_flags flags, struct err *e)
+{
+	uint64_t v = 0;
+	size_t i = 0, whole, part = 0;
+	bool dropped = false, fits;
+
+	if (decimals > AMOUNT_DECIMALS_MAX)
+		BUG("%u decimals", decimals);
+	if (len && s[0] == '-')
+		return err_set(e, ERR_DATA, "'%.*s': a negative amount",
+			       (int)(len > 64 ? 64 : len), s);
+	fits = read_digits(&v, &whole, &dropped, s, len, &i, SIZE_MAX);
+	if (fits && i < len && s[i] == '.') {
+		i++;
+		fits = read_digits(&v, &part, &dropped, s, len, &i, decimals);
+		if (fits && !part)
+			whole = 0;
+	}
+	if (fits && (i != len || !whole))
+		return err_set(e, ERR_DATA, "'%.*s': not an amount",
+			       (int)(len > 64 ? 64 : len), s);
+	for (; fits && part < decimals; part++)
+		fits = add_digit(&v, 0);
+	if (!fits)
+		return err_set(e, ERR_DATA,
+			       "'%.*s': more than 64 bits with %u decimals",
+			       (int)(len > 64 ? 64 : len), s, decimals);
+	if (dropped && !(flags & AMOUNT_CUT))
+		return err_set(e, ERR_DATA,
+			       "'%.*s': more than %u decimals (see --decimals "
+			       "and --cut)",
+			       (int)(len > 64 ? 64 : len), s, decimals);
+	if (cut)
+		*cut = dropped;
+	a->units = v;
+	return true;
+}
+
+char *amount_format(char buf[static AMOUNT_TEXT_MAX], struct amount a,
+		    unsigned decimals, enum amount_style style)
+{
+	char digits[24], *out = buf;
+	int len, whole, i, last;
+
+	if (decimals > AMOUNT_DECIMALS_MAX)
+		BUG("%u decimals", decimals);
+	len = snprintf(digits, sizeof(digits), "%0*llu", (int)decimals + 1,
+		       (unsigned long long)a.units);
+	whole = len - (int)decimals;
+	for (i = 0; i < whole; i++) {
+		if (style == AMOUNT_GROUPED && i && (whole - i) % 3 == 0)
+			*out++ = ',';
+		*out++ = digits[i];
+	}
+	for (last = len; last > whole && digits[last - 1] == '0'; last--)
+		;
+	if (last > whole) {
+		*out++ = '.';
+		memcpy(out, digits + whole, (size_t)(last - whole));
+		out += last - whole;
+	}
+	*out = 0;
+	return buf;
+}
+
+unsigned amount_permille(struct amount part, struct amount whole)
+{
+	struct amount q;
+
+	if (!amount_muldiv(&q, part, amount_of(1000), whole))
+		return 0;
+	return q.units > 1000 ? 1000 : (unsigned)q.units;
+}

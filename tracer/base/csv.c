@@ -1,0 +1,205 @@
+#include "base/csv.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+#define WINDOW 65536
+
+bool csv_open(struct csv *c, const char *path, struct err *e)
+{
+	*c = (struct csv){.path = path, .next_line = 1};
+	c->f = strcmp(path, "-") ? fopen(path, "re") : stdin;
+	if (!c->f)
+		return err_errno(e, ERR_SOURCE, path, "cannot open");
+	c->buf = xmalloc(WINDOW);
+	text_init(&c->row, CSV_ROW_MAX);
+	return true;
+}
+
+void csv_close(struct csv *c)
+{
+	if (c->f && c->f != stdin)
+		fclose(c->f);
+	free(c->buf);
+	text_release(&c->row);
+	*c = (struct csv){0};
+}
+
+/* The next byte, or EOF. */
+static int next_byte(struct csv *c)
+{
+	if (c->at == c->end) {
+		c->end = fread(c->buf, 1, WINDOW, c->f);
+		c->at = 0;
+		if (!c->end)
+			return EOF;
+	}
+	c->offset++;
+	return (unsigned char)c->buf[c->at++];
+}
+
+static int peek_byte(struct csv *c)
+{
+	int b = next_byte(c);
+
+	if (b != EOF) {
+		c->at--;
+		c->offset--;
+	}
+	return b;
+}
+
+static bool row_error(const struct csv *c, struct err *e, const char *what)
+{
+	return err_set(e, ERR_DATA, "'%s': line %llu: %s", c->path,
+		       (unsigned long long)c->line, what);
+}
+
+static bool end_field(struct csv *c, size_t start, struct err *e)
+{
+	if (c->nr == CSV_FIELDS_MAX)
+		return row_error(c, e, "more than 256 fields");
+	c->field[c->nr].len = c->row.len - start;
+	text_addc(&c->row, 0);
+	if (c->row.full)
+		return row_error(c, e, "longer than 65536 bytes");
+	c->nr++;
+	return true;
+}
+
+/* Reads one field, begins after its separator; *last: it ended the row. */
+static bool read_field(struct csv *c, bool *last, struct err *e)
+{
+	size_t start = c->row.len;
+	bool quoted = false;
+	int b;
+
+	if (peek_byte(c) == '"') {
+		quoted = true;
+		next_byte(c);
+	}
+	for (;;) {
+		b = next_byte(c);
+		if (b == 0)
+			return row_error(c, e, "a NUL byte");
+		if (quoted && b == EOF)
+			return row_error(c, e, "a quote without end");
+		if (quoted && b == '"') {
+			if (peek_byte(c) != '"') {
+				quoted = false;
+				continue;
+			}
+			b = next_byte(c);
+		} else if (!quoted) {
+			if (b == '\r' && peek_byte(c) == '\n')
+				continue;
+			if (b == ',' || b == '\n' || b == EOF) {
+				*last = b != ',';
+				c->next_line += b == '\n';
+				return end_field(c, start, e);
+			}
+		}
+		c->next_line += b == '\n';
+		text_addc(&c->row, (char)b);
+		if (c->row.full)
+			return row_error(c, e, "longer than 65536 bytes");
+	}
+}
+
+static bool read_row(struct csv *c, struct err *e)
+{
+	bool last = false;
+	size_t i;
+	char *s;
+
+	text_clear(&c->row);
+	c->nr = 0;
+	c->line = c->next_line;
+	while (!last) {
+		if (!read_field(c, &last, e))
+			return false;
+	}
+	/* the row does not move any more */
+	for (i = 0, s = c->row.s; i < c->nr; i++) {
+		c->field[i].s = s;
+		s += c->field[i].len + 1;
+	}
+	return true;
+}
+
+static void skip_bom(struct csv *c)
+{
+	if (c->offset || peek_byte(c) != 0xef || c->end - c->at < 3)
+		return;
+	if (!memcmp(c->buf + c->at, "\xef\xbb\xbf", 3)) {
+		c->at += 3;
+		c->offset += 3;
+	}
+}
+
+bool csv_next(struct csv *c, struct err *e)
+{
+	skip_bom(c);
+	for (;;) {
+		if (peek_byte(c) == EOF) {
+			if (ferror(c->f))
+				return err_errno(e, ERR_SOURCE, c->path,
+						 "cannot read");
+			return false;
+		}
+		if (!read_row(c, e))
+			return false;
+		if (c->nr != 1 || c->field[0].len)
+			return true;
+	}
+}
+
+size_t csv_column(const struct csv *c, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < c->nr; i++)
+		if (!strcmp(c->field[i].s, name))
+			return i;
+	return SIZE_MAX;
+}
+
+static void put_field(FILE *f, const char *s, size_t len)
+{
+	size_t i;
+
+	if (!memchr(s, ',', len) && !memchr(s, '"', len) &&
+	    !memchr(s, '\n', len) && !memchr(s, '\r', len)) {
+		fwrite(s, 1, len, f);
+		return;
+	}
+	putc('"', f);
+	for (i = 0; i < len; i++) {
+		if (s[i] == '"')
+			putc('"', f);
+		putc(s[i], f);
+	}
+	putc('"', f);
+}
+
+void csv_put_foreign(FILE *f, const char *s, size_t len)
+{
+	struct text t;
+
+	if (!len)
+		return;
+	text_init(&t, TEXT_MAX_ANY);
+	if (strchr("=+-@\t\r", s[0]))
+		text_addc(&t, '\'');
+	text_add_clean(&t, s, len);
+	put_field(f, t.s, t.len);
+	text_release(&t);
+}
+
+void csv_put(FILE *f, const char *s)
+{
+	put_field(f, s, strlen(s));
+}

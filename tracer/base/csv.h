@@ -1,0 +1,60 @@
+#ifndef TRACER_BASE_CSV_H
+#define TRACER_BASE_CSV_H
+/*
+ * CSV (RFC 4180) row by row from a file of any size: quotes, doubled quotes,
+ * CRLF or LF, a BOM, blank lines skipped; and the writing of fields that a
+ * spreadsheet will not take for a formula.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/err.h"
+#include "base/text.h"
+
+#define CSV_ROW_MAX 65536  /* bytes of one row */
+#define CSV_FIELDS_MAX 256 /* fields of one row */
+
+struct csv_field {
+	const char *s; /* NUL-terminated; valid until the next row is read */
+	size_t len;
+};
+
+struct csv {
+	FILE *f;
+	const char *path; /* for messages; borrowed */
+	char *buf;	  /* the window of the file that is being read */
+	size_t at, end;
+	uint64_t line; /* number of the row's first line, from 1 */
+	uint64_t next_line;
+	uint64_t offset; /* bytes read so far, for progress */
+	struct text row; /* the row's fields, each with a NUL behind it */
+	struct csv_field field[CSV_FIELDS_MAX];
+	size_t nr; /* fields of the row */
+	bool eof;
+};
+
+/* "-" is standard input. path must outlive c. */
+bool csv_open(struct csv *c, const char *path, struct err *e);
+void csv_close(struct csv *c);
+/*
+ * The next row; false at the end of the file (e->kind stays ERR_NONE) or on
+ * an error, which names path and line: a NUL byte, a quote without end, a
+ * row too long.
+ */
+bool csv_next(struct csv *c, struct err *e);
+/* The number of the header's column of that name; SIZE_MAX if none. Case
+ * and blanks around it count. */
+size_t csv_column(const struct csv *c, const char *name);
+
+/*
+ * Writes a field, quoted if needed.  A foreign field that begins with
+ * = + - @ tab or return gets a ' in front; control bytes and broken UTF-8
+ * are cleaned (text_add_clean).
+ */
+void csv_put_foreign(FILE *f, const char *s, size_t len);
+/* Our own text: quoted if needed, else as it is. */
+void csv_put(FILE *f, const char *s);
+
+#endif

@@ -1,0 +1,151 @@
+#include "base/map.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+
+/*
+ * SipHash-1-3 (Aumasson and Bernstein, 2012) under a key drawn once a run:
+ * whoever writes the strings cannot aim at one bucket.  The key never shows
+ * in a result, since nothing is iterated in hash order.
+ */
+static uint64_t sip_key[2];
+static bool sip_ready;
+
+static inline uint64_t rotl(uint64_t x, int b)
+{
+	return x << b | x >> (64 - b);
+}
+
+static inline void sip_round(uint64_t v[4])
+{
+	v[0] += v[1];
+	v[1] = rotl(v[1], 13) ^ v[0];
+	v[0] = rotl(v[0], 32);
+	v[2] += v[3];
+	v[3] = rotl(v[3], 16) ^ v[2];
+	v[0] += v[3];
+	v[3] = rotl(v[3], 21) ^ v[0];
+	v[2] += v[1];
+	v[1] = rotl(v[1], 17) ^ v[2];
+	v[2] = rotl(v[2], 32);
+}
+
+static void sip_draw_key(void)
+{
+	if (getrandom(sip_key, sizeof(sip_key), GRND_NONBLOCK) !=
+	    (ssize_t)sizeof(sip_key)) {
+		sip_key[0] = (uint64_t)time(NULL);
+		sip_key[1] = (uint64_t)getpid();
+	}
+	sip_ready = true;
+}
+
+static uint64_t sip_hash(const uint8_t *s, size_t len)
+{
+	uint64_t v[4], m, tail = (uint64_t)len << 56;
+	size_t i, left = len % 8;
+
+	if (!sip_ready)
+		sip_draw_key();
+	v[0] = sip_key[0] ^ 0x736f6d6570736575ULL;
+	v[1] = sip_key[1] ^ 0x646f72616e646f6dULL;
+	v[2] = sip_key[0] ^ 0x6c7967656e657261ULL;
+	v[3] = sip_key[1] ^ 0x7465646279746573ULL;
+	for (i = 0; i + 8 <= len; i += 8) {
+		memcpy(&m, s + i, 8);
+		v[3] ^= m;
+		sip_round(v);
+		v[0] ^= m;
+	}
+	for (; left; left--)
+		tail |= (uint64_t)s[i + left - 1] << (8 * (left - 1));
+	v[3] ^= tail;
+	sip_round(v);
+	v[0] ^= tail;
+	v[2] ^= 0xff;
+	sip_round(v);
+	sip_round(v);
+	sip_round(v);
+	return v[0] ^ v[1] ^ v[2] ^ v[3];
+}
+
+void map_init(struct map *m)
+{
+	*m = (struct map){.text = ARENA_INIT};
+}
+
+void map_release(struct map *m)
+{
+	arena_release(&m->text);
+	free(m->key);
+	free(m->hash);
+	free(m->bucket);
+	*m = (struct map){.text = ARENA_INIT};
+}
+
+static uint32_t *find_bucket(const struct map *m, const void *s, size_t len,
+			     uint64_t h)
+{
+	size_t i = (size_t)h & m->mask;
+
+	for (;; i = (i + 1) & m->mask) {
+		uint32_t n = m->bucket[i];
+
+		if (!n)
+			return &m->bucket[i];
+		n--;
+		if (m->hash[n] == h && m->key[n].len == len &&
+		    (!len || !memcmp(m->key[n].s, s, len)))
+			return &m->bucket[i];
+	}
+}
+
+uint32_t map_find(const struct map *m, const void *s, size_t len)
+{
+	if (!m->nr)
+		return MAP_NONE;
+	return *find_bucket(m, s, len, sip_hash(s, len)) - 1;
+}
+
+static void rehash(struct map *m)
+{
+	size_t size = m->mask ? (m->mask + 1) * 2 : 64, i, j;
+
+	free(m->bucket);
+	m->bucket = xcalloc(size, sizeof(*m->bucket));
+	m->mask = size - 1;
+	for (i = 0; i < m->nr; i++) {
+		for (j = m->hash[i] & m->mask; m->bucket[j];)
+			j = (j + 1) & m->mask;
+		m->bucket[j] = (uint32_t)i + 1;
+	}
+}
+
+uint32_t map_add(struct map *m, const void *s, size_t len, bool *fresh)
+{
+	uint64_t h = sip_hash(s, len);
+	uint32_t *b;
+
+	if (!m->mask || m->nr * 3 > m->mask * 2)
+		rehash(m);
+	b = find_bucket(m, s, len, h);
+	if (fresh)
+		*fresh = !*b;
+	if (*b)
+		return *b - 1;
+	if (m->nr >= UINT32_MAX - 1 || len > UINT32_MAX)
+		die("more than %u names", UINT32_MAX - 1);
+	VEC_GROW(m->key, m->nr + 1, m->alloc);
+	VEC_GROW(m->hash, m->nr + 1, m->hash_alloc);
+	m->key[m->nr].s = arena_strndup(&m->text, s, len);
+	m->key[m->nr].len = (uint32_t)len;
+	m->hash[m->nr] = h;
+	*b = (uint32_t)++m->nr;
+	return (uint32_t)(m->nr - 1);
+}

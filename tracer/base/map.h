@@ -1,0 +1,38 @@
+#ifndef TRACER_BASE_MAP_H
+#define TRACER_BASE_MAP_H
+/*
+ * Names to small numbers: each different byte string gets the next number
+ * from 0.  The strings live in the map.  Iterate by number, never by hash
+ * order.  Expected O(1); the hash has a key drawn at start,
+ * so that foreign names cannot be chosen to collide.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+#define MAP_NONE UINT32_MAX
+
+struct map_key {
+	const char *s; /* NUL-terminated as well */
+	uint32_t len;
+};
+
+struct map {
+	struct arena text;
+	struct map_key *key; /* [nr] */
+	uint64_t *hash;	     /* [nr] */
+	size_t nr, alloc, hash_alloc;
+	uint32_t *bucket; /* number + 1, or 0 */
+	size_t mask;	  /* buckets - 1, or 0 when there are none */
+};
+
+void map_init(struct map *m);
+void map_release(struct map *m);
+/* The number of the string, MAP_NONE if it is not there. */
+uint32_t map_find(const struct map *m, const void *s, size_t len);
+/* The number of the string, given now if new; *fresh may be NULL. */
+uint32_t map_add(struct map *m, const void *s, size_t len, bool *fresh);
+
+#endif

@@ -1,0 +1,80 @@
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+
+void *xmalloc(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+
+	if (!p)
+		die("out of memory (%zu bytes wanted)", size);
+	return p;
+}
+
+void *xcalloc(size_t nr, size_t size)
+{
+	void *p = calloc(nr ? nr : 1, size ? size : 1);
+
+	if (!p)
+		die("out of memory (%zu times %zu bytes wanted)", nr, size);
+	return p;
+}
+
+void *xrealloc(void *p, size_t size)
+{
+	p = realloc(p, size ? size : 1);
+	if (!p)
+		die("out of memory (%zu bytes wanted)", size);
+	return p;
+}
+
+void *xreallocarray(void *p, size_t nr, size_t size)
+{
+	size_t bytes;
+
+	if (__builtin_mul_overflow(nr, size, &bytes))
+		die("out of memory (%zu times %zu bytes wanted)", nr, size);
+	return xrealloc(p, bytes);
+}
+
+char *xmemdup0(const void *s, size_t len)
+{
+	char *p;
+
+	if (len == SIZE_MAX)
+		die("out of memory");
+	p = xmalloc(len + 1);
+	if (len)
+		memcpy(p, s, len);
+	p[len] = 0;
+	return p;
+}
+
+char *xstrdup(const char *s)
+{
+	return xmemdup0(s, strlen(s));
+}
+
+void *xmemdup(const void *p, size_t nr, size_t size)
+{
+	void *q;
+
+	if (!nr)
+		return NULL;
+	q = xreallocarray(NULL, nr, size);
+	memcpy(q, p, nr * size);
+	return q;
+}
+
+size_t vec_alloc_size(size_t nr, size_t alloc)
+{
+	size_t more;
+
+	if (__builtin_add_overflow(alloc, alloc / 2 + 16, &more))
+		die("out of memory");
+	return more < nr ? nr : more;
+}

@@ -1,0 +1,81 @@
+#include "base/num.h"
+
+bool num_u64(uint64_t *v, const char *s, size_t len)
+{
+	uint64_t r = 0;
+	size_t i;
+
+	if (!len)
+		return false;
+	for (i = 0; i < len; i++) {
+		if (!is_digit(s[i]))
+			return false;
+		if (__builtin_mul_overflow(r, 10, &r) ||
+		    __builtin_add_overflow(r, (uint64_t)(s[i] - '0'), &r))
+			return false;
+	}
+	*v = r;
+	return true;
+}
+
+bool num_i64(int64_t *v, const char *s, size_t len)
+{
+	bool minus = len && s[0] == '-';
+	uint64_t u;
+
+	if (!num_u64(&u, s + minus, len - minus))
+		return false;
+	if (u > (uint64_t)INT64_MAX)
+		return false;
+	*v = minus ? -(int64_t)u : (int64_t)u;
+	return true;
+}
+
+bool num_u32(uint32_t *v, const char *s, size_t len, uint32_t max)
+{
+	uint64_t u;
+
+	if (!num_u64(&u, s, len) || u > max)
+		return false;
+	*v = (uint32_t)u;
+	return true;
+}
+
+static int hex_digit(char c)
+{
+	if (is_digit(c))
+		return c - '0';
+	c = to_lower(c);
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return -1;
+}
+
+bool hex_decode(uint8_t *out, const char *s, size_t len)
+{
+	size_t i;
+	int hi, lo;
+
+	if (len % 2)
+		return false;
+	for (i = 0; i < len; i += 2) {
+		hi = hex_digit(s[i]);
+		lo = hex_digit(s[i + 1]);
+		if (hi < 0 || lo < 0)
+			return false;
+		out[i / 2] = (uint8_t)(hi << 4 | lo);
+	}
+	return true;
+}
+
+void hex_encode(char *out, const uint8_t *bytes, size_t len)
+{
+	static const char digits[] = "0123456789abcdef";
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		*out++ = digits[bytes[i] >> 4];
+		*out++ = digits[bytes[i] & 15];
+	}
+	*out = 0;
+}

@@ -1,0 +1,150 @@
+#ifndef TRACER_LEDGER_FINDING_H
+#define TRACER_LEDGER_FINDING_H
+/*
+ * What the reader of a result must know besides the sums: a row of the
+ * result, never a line lost on stderr.  A finding states what is on the
+ * chain or in the evidence; it never says whose an account is.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/amount.h"
+#include "base/arena.h"
+
+#define FINDING_NO_HEIGHT UINT64_MAX
+#define FINDING_NO_ACCOUNT UINT32_MAX
+
+/*
+ * kind, what `tracer help findings` says of it.  Numbers and names are part
+ * of the file formats: append only.  An *integrity* finding (last column 1)
+ * changes the exit code to 1.
+ */
+#define FINDING_KINDS(X)                                                       \
+	X(0, OPENING_INFERRED, "opening-inferred",                             \
+	  "the balance before the first known movement is not known; the "     \
+	  "least that keeps the account from going below zero was taken",      \
+	  0)                                                                   \
+	X(1, OPENING_DERIVED, "opening-derived",                               \
+	  "the balance before the first known movement follows from a "        \
+	  "balance that a node reported",                                      \
+	  0)                                                                   \
+	X(2, MISSING_CREDIT, "missing-credit",                                 \
+	  "the account spent more than the ledger knows it had; the "          \
+	  "difference was taken to come, clean, from @unknown",                \
+	  0)                                                                   \
+	X(3, TIE, "tie",                                                       \
+	  "the order of movements at one height is not known; the rule of "    \
+	  "policies.md section 1 placed them",                                 \
+	  0)                                                                   \
+	X(4, FILE_ORDER, "file-order",                                         \
+	  "rows of equal height without index keep the order of the file", 0)  \
+	X(5, UNKNOWN_TYPE, "unknown-type",                                     \
+	  "a transaction of a type that is not known here; it moved nothing "  \
+	  "in this ledger",                                                    \
+	  0)                                                                   \
+	X(6, UNKNOWN_FIELD, "unknown-field",                                   \
+	  "a field that is not known here was ignored", 0)                     \
+	X(7, BAD_HASH, "bad-hash",                                             \
+	  "the stated hash of a transaction does not fit its content; the "    \
+	  "transaction was not used",                                          \
+	  1)                                                                   \
+	X(8, BAD_SIGNATURE, "bad-signature",                                   \
+	  "a signature does not fit; what it signs was not used", 1)           \
+	X(9, BAD_BLOCK, "bad-block",                                           \
+	  "a block's hash, link or signature does not fit; the block was not " \
+	  "used",                                                              \
+	  1)                                                                   \
+	X(10, BAD_TRANSACTION, "bad-transaction",                              \
+	  "a transaction that cannot be decoded was not used", 1)              \
+	X(11, UNVERIFIABLE, "unverifiable",                                    \
+	  "a key or signature that the library cannot judge", 0)               \
+	X(12, UNKNOWN_LEVY, "unknown-levy",                                    \
+	  "a mosaic whose definition is not known was moved; a levy, if it "   \
+	  "has one, is not in this ledger",                                    \
+	  0)                                                                   \
+	X(13, CUT_DIGITS, "cut-digits",                                        \
+	  "digits of amounts beyond the kept decimals were dropped", 0)        \
+	X(14, OTHER_ASSETS, "other-assets",                                    \
+	  "rows of other assets were skipped", 0)                              \
+	X(15, FAILED_ROWS, "failed-rows",                                      \
+	  "rows of failed transactions were counted and not moved", 0)         \
+	X(16, UNREAD, "unread",                                                \
+	  "taint reached an account that was not read; what it did next is "   \
+	  "not known",                                                         \
+	  0)                                                                   \
+	X(17, BUSY, "busy",                                                    \
+	  "an unlabelled account with very many transfers: probably a "        \
+	  "service: label it, or follow on with --through",                    \
+	  0)                                                                   \
+	X(18, STRUCTURING, "structuring",                                      \
+	  "many tainted parts below the threshold of --min to one account", 0) \
+	X(19, LARGE_FEE, "large-fee",                                          \
+	  "a fee above ten times the schedule was paid from taint", 0)         \
+	X(20, SEED_OVERLAP, "seed-overlap",                                    \
+	  "a seed movement already carried taint; only the rest is new", 0)    \
+	X(21, REVERSIBLE, "reversible",                                        \
+	  "movements in the last 360 blocks can still be rolled back", 0)      \
+	X(22, RECONSTRUCTION, "reconstruction",                                \
+	  "the result rests on modelled movements", 0)                         \
+	X(23, BALANCE_MISMATCH, "balance-mismatch",                            \
+	  "a reported balance differs from the one the ledger gives", 1)       \
+	X(24, PASS_THROUGH, "pass-through",                                    \
+	  "what came in left again within few blocks", 0)                      \
+	X(25, PEEL_CHAIN, "peel-chain",                                        \
+	  "the largest part goes on, small parts leave, again and again", 0)   \
+	X(26, DUST, "dust",                                                    \
+	  "small tainted amounts to many accounts: receiving them says "       \
+	  "nothing of the receiver",                                           \
+	  0)                                                                   \
+	X(27, RETURN_TO_SEED, "return-to-seed",                                \
+	  "tainted coins came back to a seed's sender or receiver", 0)         \
+	X(28, LABEL_CONFLICT, "label-conflict",                                \
+	  "sources name different owners for one account", 0)                  \
+	X(29, LIMIT, "limit", "a limit of hops or accounts ended the trace",   \
+	  0)                                                                   \
+	X(30, LEDGER_GAP, "ledger-gap",                                        \
+	  "blocks or replies are missing inside the range that was read", 1)
+
+enum finding_kind {
+#define X(nr, id, name, text, integrity) FINDING_##id = (nr),
+	FINDING_KINDS(X)
+#undef X
+};
+
+#define FINDING_KIND_NR 31
+
+const char *finding_name(enum finding_kind kind);
+const char *finding_help(enum finding_kind kind);
+/* Does it change the exit code to 1? */
+bool finding_is_integrity(enum finding_kind kind);
+/* False if there is no such name. */
+bool finding_parse(enum finding_kind *kind, const char *name);
+
+struct finding {
+	enum finding_kind kind;
+	uint64_t height;  /* FINDING_NO_HEIGHT if it has none */
+	uint32_t account; /* ledger account, or FINDING_NO_ACCOUNT */
+	const char *tx;	  /* hex or text; "" if none; owned by the list */
+	struct amount amount;
+	const char *text; /* the numbers and the place; owned by the list */
+};
+
+/* A growing list in the order of adding; its texts live in it. */
+struct findings {
+	struct finding *row;
+	size_t nr, alloc;
+	struct arena text;
+};
+
+void findings_init(struct findings *f);
+void findings_release(struct findings *f);
+/* tx may be NULL. The text is formatted and kept. */
+void findings_add(struct findings *f, enum finding_kind kind, uint64_t height,
+		  uint32_t account, const char *tx, struct amount amount,
+		  const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+/* Into the order of results: kind, height (none last), tx, account, amount,
+ * text; equal rows are dropped. O(n log n). */
+void findings_sort(struct findings *f);
+
+#endif

@@ -1,0 +1,68 @@
+#ifndef TRACER_SOURCE_SOURCE_H
+#define TRACER_SOURCE_SOURCE_H
+/*
+ * The answer to a request, wherever it comes from: fixture, case or node.
+ * Whoever asks cannot tell the difference.
+ *
+ * Asking is a queue, so that a network can keep several requests going:
+ *
+ *	source_ask(s, &req, tag);	as many as wanted
+ *	while (source_next(s, &tag, &reply, &e)) ...
+ *
+ * A reply's bytes are as the node sent them and match its SHA-256.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/hash.h"
+
+enum http_method { HTTP_GET, HTTP_POST };
+
+/* The canonical key of a request: method, path, query sorted by name and
+ * percent-encoded as sent ("address=N..&id=7", "" if none), body ("" or
+ * compact JSON with sorted keys; without a challenge). */
+struct request {
+	enum http_method method;
+	const char *path, *query, *body;
+};
+
+struct reply {
+	const struct request *request; /* borrowed until released */
+	int status;		       /* HTTP status */
+	const char *bytes;	       /* NUL behind them does not count */
+	size_t len;
+	struct hash sha256;
+	int64_t time;	    /* Unix seconds when it was received */
+	const char *origin; /* the node, "" if not known */
+	const char *place;  /* for messages: "fixture/x/blocks-1.json" */
+};
+
+struct source;
+
+/* The answer there is: */
+enum source_state {
+	SOURCE_REPLY,	/* a reply, of whatever HTTP status */
+	SOURCE_UNKNOWN, /* this source has no such reply (fixture, case) */
+	SOURCE_FAILED,	/* a node failed, a file is broken: see e */
+	SOURCE_IDLE,	/* nothing was asked */
+};
+
+/* Queues a copy of the request. */
+void source_ask(struct source *s, const struct request *req, uint64_t tag);
+/* The next answer in the order the source likes. reply is valid until the
+ * next call. On SOURCE_FAILED *tag says which request, e names it. */
+enum source_state source_next(struct source *s, uint64_t *tag,
+			      struct reply *reply, struct err *e);
+/* Ask and wait, for a single request with nothing else in the queue. */
+enum source_state source_get(struct source *s, const struct request *req,
+			     struct reply *reply, struct err *e);
+/* NULL is fine. */
+void source_free(struct source *s);
+
+/* A folder with a manifest.json: every reply's SHA-256 is checked when it is
+ * asked for; the manifest's shape at once. NULL on error. */
+struct source *source_open_fixture(const char *dir, struct err *e);
+
+#endif

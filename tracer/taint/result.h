@@ -1,0 +1,76 @@
+#ifndef TRACER_TAINT_RESULT_H
+#define TRACER_TAINT_RESULT_H
+/*
+ * What a run hands to graph/, export/ and cmd/: ledger, labels, one trace a
+ * theft, coverage, findings and the parameters that shaped them.  All const
+ * and borrowed by the readers; made by follow/.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/amount.h"
+#include "label/label.h"
+#include "ledger/finding.h"
+#include "ledger/ledger.h"
+#include "taint/rules.h"
+#include "taint/trace.h"
+
+/* What is known of one account that taint reached (coverage.csv). */
+struct coverage {
+	uint32_t account;
+	enum trace_state state;
+	uint64_t from_height, to_height; /* 0, 0 if unread */
+};
+
+/* One parameter as it stands in every output: names and order are fixed. */
+struct param {
+	const char *name, *value;
+};
+
+struct theft {
+	const char *name;     /* "" when there is only one */
+	const char *address;  /* the theft's address, canonical; the first */
+	const char *why;      /* why these seeds: "label: Coincheck, victim" */
+	const uint32_t *seed; /* movements, ascending */
+	size_t seeds;
+	const struct trace *trace;
+};
+
+struct result {
+	const struct ledger *ledger;
+	const struct labels *labels;
+	const struct rules *rules;
+	const uint8_t *account_class; /* [accounts], enum account_class */
+	struct asset_id asset;
+	unsigned decimals;	/* of the asset */
+	const char *asset_unit; /* "XEM", what follows an amount for people */
+	const struct theft *theft;
+	size_t thefts;
+	const struct coverage *coverage; /* by first touch */
+	size_t coverages;
+	struct findings findings; /* of source, sealing and traces, sorted */
+	const struct param *param;
+	size_t params;
+	uint64_t from_height; /* --from: first height shown, 0: all */
+	uint64_t end_height;  /* as of */
+	int64_t end_time;
+	bool until; /* the end was asked for, else it is the tip */
+	uint64_t reversible_from; /* heights from here on can be rolled back;
+				   * UINT64_MAX: none */
+	struct amount reversible; /* taint (ranking policy) in such rows */
+	bool partial;		  /* stopped at a limit or by a signal */
+};
+
+/* The label that counts for an account, NULL if none. */
+const struct label *result_label(const struct result *r, struct account_id a);
+/* Does most of the taint rest on modelled movements? Share in permille of
+ * all tainted rows' taint (ranking policy) by grade `modelled`. */
+unsigned result_modelled_permille(const struct result *r);
+
+/* Short form of a long address for people: NC4C6P..77OG; other names are
+ * cleaned and kept to 24 columns. Returns buf. */
+#define SHORT_NAME_MAX 128
+char *short_name(char buf[static SHORT_NAME_MAX], const char *name);
+
+#endif
