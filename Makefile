@@ -43,7 +43,7 @@ WARN += -Werror
 endif
 
 ALL_CFLAGS = -std=gnu11 $(WARN) $(CFLAGS)
-ALL_CPPFLAGS = -Itracer -D_GNU_SOURCE \
+ALL_CPPFLAGS = -Itracer -Itests -Itests/fuzz -D_GNU_SOURCE \
 	-DTRACER_VERSION='"$(VERSION)"' \
 	-DTRACER_DATADIR='"$(PREFIX)/share/tracer"' $(PKG_CFLAGS) $(CPPFLAGS)
 ALL_LDFLAGS = $(LDFLAGS)
@@ -57,8 +57,10 @@ ALL_CPPFLAGS += -DVERIFY
 endif
 
 SRC := $(sort $(wildcard tracer/*/*.c))
-OBJ := $(SRC:%.c=$(B)/%.o)
-MAIN := $(B)/tracer/main.o
+O := $(B)/obj
+OBJ := $(SRC:%.c=$(O)/%.o)
+MAIN := $(O)/tracer/main.o
+SUPPORT := $(O)/tests/support.o
 LIB := $(B)/libtracer.a
 
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
@@ -92,17 +94,19 @@ $(LIB): $(OBJ)
 	$(if $(Q),@echo "  AR    $@")
 	$(Q)rm -f $@ && $(AR) rcs $@ $(OBJ)
 
-$(B)/%.o: %.c Makefile
+$(O)/%.o: %.c Makefile
 	$(if $(Q),@echo "  CC    $<")
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(UNIT) $(FUZZ) $(TOOL): $(B)/%: $(B)/%.o $(LIB) $(B)/tests/support.o
+$(UNIT) $(FUZZ) $(TOOL): $(B)/%: $(O)/%.o $(SUPPORT) $(LIB)
 	$(if $(Q),@echo "  LINK  $@")
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(B)/tests/support.o \
-		$(LIB) $(PKG_LIBS) $(TEST_LIBS) -lm -lpthread
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(SUPPORT) $(LIB) \
+		$(PKG_LIBS) $(TEST_LIBS) -lm -lpthread
 
--include $(OBJ:.o=.d) $(MAIN:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(TOOL:=.d)
+-include $(OBJ:.o=.d) $(MAIN:.o=.d) $(SUPPORT:.o=.d) \
+	$(patsubst %.c,$(O)/%.d,$(UNIT_SRC) $(FUZZ_SRC) $(TOOL_SRC))
 
 tests: $(B)/tracer $(UNIT) $(FUZZ) $(TOOL)
 

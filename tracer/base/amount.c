@@ -87,9 +87,9 @@ bool amount_parse(struct amount *a, bool *cut, const char *s, size_t len,
 		i++;
 		fits = read_digits(&v, &part, &dropped, s, len, &i, decimals);
 		if (fits && !part)
-			whole = 0;
+			i = len + 1; /* "1." */
 	}
-	if (fits && (i != len || !whole))
+	if (fits && (i != len || !(whole + part)))
 		return err_set(e, ERR_DATA, "'%.*s': not an amount",
 			       (int)(len > 64 ? 64 : len), s);
 	for (; fits && part < decimals; part++)

@@ -1,27 +1,21 @@
 #include "base/err.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-bool err_vset(struct err *e, enum err_kind kind, const char *fmt, va_list ap)
-{
-	e->kind = kind;
-	vsnprintf(e->text, sizeof(e->text), fmt, ap);
-	return false;
-}
-
-bool err_set(struct err *e, enum err_kind kind, const char *fmt, ...)
+void err_put(struct err *e, enum err_kind kind, const char *fmt, ...)
 {
 	va_list ap;
 
+	e->kind = kind;
 	va_start(ap, fmt);
-	err_vset(e, kind, fmt, ap);
+	vsnprintf(e->text, sizeof(e->text), fmt, ap);
 	va_end(ap);
-	return false;
 }
 
-bool err_prefix(struct err *e, const char *fmt, ...)
+void err_put_before(struct err *e, const char *fmt, ...)
 {
 	char old[sizeof(e->text)];
 	va_list ap;
@@ -33,11 +27,10 @@ bool err_prefix(struct err *e, const char *fmt, ...)
 	va_end(ap);
 	len = strlen(e->text);
 	snprintf(e->text + len, sizeof(e->text) - len, ": %s", old);
-	return false;
 }
 
-bool err_errno(struct err *e, enum err_kind kind, const char *path,
-	       const char *what)
+void err_put_errno(struct err *e, enum err_kind kind, const char *path,
+		   const char *what)
 {
-	return err_set(e, kind, "'%s': %s: %s", path, what, strerror(errno));
+	err_put(e, kind, "'%s': %s: %s", path, what, strerror(errno));
 }

@@ -10,7 +10,6 @@
  * Texts are lower case, without a full stop, the subject in single quotes.
  * Foreign bytes in a text are cleaned when it is printed (msg.h).
  */
-#include <stdarg.h>
 #include <stdbool.h>
 
 /* The numbers are the program's exit codes: they never change. */
@@ -36,16 +35,28 @@ struct err {
 		}         \
 	}
 
-/* Sets kind and text; returns false, so that `return err_set(...)` reads. */
-bool err_set(struct err *e, enum err_kind kind, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
-bool err_vset(struct err *e, enum err_kind kind, const char *fmt, va_list ap)
-	__attribute__((format(printf, 3, 0)));
-/* Puts "what: " in front of the text; returns false. */
-bool err_prefix(struct err *e, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
+static inline bool err_false(void)
+{
+	return false;
+}
+
+/*
+ * These three return false, as macros so that the compiler knows it too and
+ * `return err_set(...)` draws no warning about outputs that are not set.
+ */
+/* Sets kind and text: err_set(e, ERR_DATA, "line %d: ...", line). */
+#define err_set(e, ...) (err_put((e), __VA_ARGS__), err_false())
+/* Puts "what: " in front of the text: err_prefix(e, "'%s'", path). */
+#define err_prefix(e, ...) (err_put_before((e), __VA_ARGS__), err_false())
 /* Sets the text from errno: "'path': cannot open: No such file ...". */
-bool err_errno(struct err *e, enum err_kind kind, const char *path,
-	       const char *what);
+#define err_errno(e, kind, path, what) \
+	(err_put_errno((e), (kind), (path), (what)), err_false())
+
+void err_put(struct err *e, enum err_kind kind, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+void err_put_before(struct err *e, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+void err_put_errno(struct err *e, enum err_kind kind, const char *path,
+		   const char *what);
 
 #endif

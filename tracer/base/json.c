@@ -151,10 +151,12 @@ bool js_get_i64(int64_t *v, const struct json_t *obj, const char *key,
 bool js_get_u64_max(uint64_t *v, const struct json_t *obj, const char *key,
 		    uint64_t max, struct err *e)
 {
+	const json_t *f = json_object_get(obj, key);
 	int64_t i;
 
-	if (!js_get_i64(&i, obj, key, e))
-		return false;
+	if (!json_is_integer(f))
+		return wrong(f, key, "an integer", e);
+	i = json_integer_value(f);
 	if (i < 0)
 		return err_set(e, ERR_DATA, "%s: %lld is negative", key,
 			       (long long)i);
