@@ -44,8 +44,7 @@ endif
 
 ALL_CFLAGS = -std=gnu11 $(WARN) $(CFLAGS)
 ALL_CPPFLAGS = -Itracer -Itests -Itests/fuzz -D_GNU_SOURCE \
-	-DTRACER_VERSION='"$(VERSION)"' \
-	-DTRACER_DATADIR='"$(PREFIX)/share/tracer"' $(PKG_CFLAGS) $(CPPFLAGS)
+	-DTRACER_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CPPFLAGS)
 ALL_LDFLAGS = $(LDFLAGS)
 ifeq ($(SAN),1)
 ALL_CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \
@@ -71,6 +70,10 @@ FUZZ := $(FUZZ_SRC:%.c=$(B)/%)
 TOOL_SRC := $(sort $(wildcard tests/exhaustive/*.c tests/tool/*.c))
 TOOL := $(TOOL_SRC:%.c=$(B)/%)
 TEST_LIBS := -lcmocka
+
+# The programs that make fixtures from committed facts.
+MODEL := $(B)/fixtures/coincheck-model
+MODEL_SRC := $(sort $(wildcard fixtures/coincheck-2018/*.c))
 
 .PHONY: all help check check-source check-layers check-amounts check-banned \
 	check-headers check-format format golden demo deps graphs bench \
@@ -108,7 +111,12 @@ $(UNIT) $(FUZZ) $(TOOL): $(B)/%: $(O)/%.o $(SUPPORT) $(LIB)
 -include $(OBJ:.o=.d) $(MAIN:.o=.d) $(SUPPORT:.o=.d) \
 	$(patsubst %.c,$(O)/%.d,$(UNIT_SRC) $(FUZZ_SRC) $(TOOL_SRC))
 
-tests: $(B)/tracer $(UNIT) $(FUZZ) $(TOOL)
+$(MODEL): $(MODEL_SRC) $(wildcard fixtures/coincheck-2018/*.h) Makefile
+	$(if $(Q),@echo "  CC    $@")
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) -std=gnu11 $(WARN) $(CFLAGS) -o $@ $(MODEL_SRC)
+
+tests: $(B)/tracer $(UNIT) $(FUZZ) $(TOOL) $(MODEL)
 
 #: check         all tests; ends with a line "N passed, N failed"
 check: all tests
@@ -140,6 +148,52 @@ golden: all
 #: deps          install the Debian packages that build, demo and check need
 deps:
 	$(Q)$(SH) tests/deps
+
+$(B)/tracer.1: $(B)/tracer
+	$(Q)$(B)/tracer help man >$@.tmp && mv $@.tmp $@
+
+#: install       program, man page, labels; PREFIX and DESTDIR are honoured
+install: all $(B)/tracer.1
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/tracer/labels
+	install -m 755 $(B)/tracer $(DESTDIR)$(PREFIX)/bin/tracer
+	install -m 644 $(B)/tracer.1 $(DESTDIR)$(PREFIX)/share/man/man1/tracer.1
+	install -m 644 fixtures/labels/nem.csv \
+		$(DESTDIR)$(PREFIX)/share/tracer/labels/nem.csv
+
+#: uninstall     remove what install put there
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/tracer \
+		$(DESTDIR)$(PREFIX)/share/man/man1/tracer.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/tracer
+
+#: dist          the source as build/tracer-VERSION.tar.gz
+dist:
+	$(Q)mkdir -p build
+	$(Q)tar --sort=name --owner=0 --group=0 --numeric-owner \
+		--mtime='2018-01-25 15:02:13Z' \
+		--transform 's,^\./,tracer-$(VERSION)/,' -czf \
+		build/tracer-$(VERSION).tar.gz ./Makefile ./README.md \
+		./LICENSE ./CONTRIBUTING.md ./.clang-format ./.ci ./tracer \
+		./tests ./fixtures ./graphs
+	@echo build/tracer-$(VERSION).tar.gz
+
+THEFT := NC4C6PSUW5CLTDT5SXAGJDQJGZNESKFK5MCN77OG
+COINCHECK := --ledger fixtures/coincheck-2018/transfers.csv \
+	--labels fixtures/coincheck-2018/labels.csv
+
+#: demo          where the 526,300,010 XEM of 26 January 2018 went
+demo: all
+	$(Q)$(B)/tracer follow $(THEFT) $(COINCHECK) \
+		--dot graphs/coincheck-2018.dot --svg $(B)/coincheck-2018.svg \
+		--png $(B)/coincheck-2018.png
+	@echo
+	@echo "The graph:   graphs/coincheck-2018.dot"
+	@echo "The picture: $(B)/coincheck-2018.svg and .png"
+
+#: graphs        make graphs/ again from the fixtures
+graphs: all
+	$(Q)B=$(B) $(SH) tests/graphs
 
 #: clean         remove what was built
 clean:
