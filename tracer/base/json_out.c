@@ -13,13 +13,30 @@ void json_out_init(struct json_out *o, FILE *f)
 	o->inlined[0] = true;
 }
 
-/* A string by jansson, so that its escapes are a library's, not ours. */
+/* Printable ASCII that needs no escape: nearly every string we write. */
+static bool is_plain(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if (s[i] < ' ' || s[i] > '~' || s[i] == '"' || s[i] == '\\')
+			return false;
+	return true;
+}
+
+/* Others by jansson, so that the escapes are a library's, not ours. */
 static void put_quoted(struct json_out *o, const char *s, size_t len)
 {
 	struct text clean = {0};
 	json_t *v;
 	char *dump;
 
+	if (is_plain(s, len)) {
+		putc('"', o->f);
+		fwrite(s, 1, len, o->f);
+		putc('"', o->f);
+		return;
+	}
 	if (!utf8_valid(s, len)) {
 		text_init(&clean, TEXT_MAX_ANY);
 		text_add_clean(&clean, s, len);
