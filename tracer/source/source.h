@@ -61,6 +61,26 @@ enum source_state source_get(struct source *s, const struct request *req,
 /* NULL is fine. */
 void source_free(struct source *s);
 
+/*
+ * What a fixture or case holds, one request after the other; 0 for a node,
+ * of which nobody knows. The request is borrowed from the source.
+ */
+size_t source_count(const struct source *s);
+const struct request *source_at(const struct source *s, size_t i);
+/* Does it answer at once, from what it has? Else it is a network. */
+bool source_is_local(const struct source *s);
+
+#define SOURCE_REPLY_MAX ((size_t)64 << 20)    /* bytes of one reply */
+#define SOURCE_MANIFEST_MAX ((size_t)64 << 20) /* bytes of a manifest */
+#define SOURCE_REPLIES_MAX ((size_t)1 << 22)
+
+/*
+ * The key as text, "POST /block/at/public {"height":5}" or "GET /x?a=1", with
+ * the query's parameters in order: two requests are the same if this is.
+ */
+struct text;
+void request_key(struct text *key, const struct request *req);
+
 /* A folder with a manifest.json: every reply's SHA-256 is checked when it is
  * asked for; the manifest's shape at once. NULL on error. */
 struct source *source_open_fixture(const char *dir, struct err *e);

@@ -1,0 +1,103 @@
+#include "source/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "source/ops.h"
+
+void source_ask(struct source *s, const struct request *req, uint64_t tag)
+{
+	s->ops->ask(s, req, tag);
+}
+
+enum source_state source_next(struct source *s, uint64_t *tag,
+			      struct reply *reply, struct err *e)
+{
+	return s->ops->next(s, tag, reply, e);
+}
+
+enum source_state source_get(struct source *s, const struct request *req,
+			     struct reply *reply, struct err *e)
+{
+	enum source_state state;
+	uint64_t tag;
+
+	source_ask(s, req, 0);
+	state = source_next(s, &tag, reply, e);
+	if (state == SOURCE_IDLE)
+		BUG("a request was lost");
+	return state;
+}
+
+size_t source_count(const struct source *s)
+{
+	return s->ops->count(s);
+}
+
+const struct request *source_at(const struct source *s, size_t i)
+{
+	return s->ops->at(s, i);
+}
+
+bool source_is_local(const struct source *s)
+{
+	return s->ops->local;
+}
+
+void source_free(struct source *s)
+{
+	if (s)
+		s->ops->free(s);
+}
+
+static int compare_word(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void add_query(struct text *key, const char *query)
+{
+	char *copy = xstrdup(query), *save = copy, **word = NULL, *s;
+	size_t nr = 0, alloc = 0, i;
+
+	while ((s = strsep(&save, "&"))) {
+		VEC_GROW(word, nr + 1, alloc);
+		word[nr++] = s;
+	}
+	qsort(word, nr, sizeof(*word), compare_word);
+	for (i = 0; i < nr; i++) {
+		text_addc(key, i ? '&' : '?');
+		text_adds(key, word[i]);
+	}
+	free(word);
+	free(copy);
+}
+
+void request_key(struct text *key, const struct request *req)
+{
+	text_adds(key, req->method == HTTP_POST ? "POST " : "GET ");
+	text_adds(key, req->path);
+	if (*req->query)
+		add_query(key, req->query);
+	if (*req->body) {
+		text_addc(key, ' ');
+		text_adds(key, req->body);
+	}
+}
+
+struct request *request_dup(const struct request *req)
+{
+	size_t path = strlen(req->path) + 1, query = strlen(req->query) + 1;
+	size_t body = strlen(req->body) + 1;
+	struct request *r = xmalloc(sizeof(*r) + path + query + body);
+	char *s = (char *)(r + 1);
+
+	r->method = req->method;
+	r->path = memcpy(s, req->path, path);
+	r->query = memcpy(s + path, req->query, query);
+	r->body = memcpy(s + path + query, req->body, body);
+	return r;
+}
