@@ -167,6 +167,10 @@ struct nem_tx {
 	};
 };
 
+/* Is it a type, and a version of it, that is known here? */
+bool nem_version_known(int64_t type, unsigned version);
+/* Who moves and pays: the signer, of a wrapper the inner one. Borrowed. */
+const uint8_t *nem_tx_account(const struct nem_tx *tx);
 /* The fee that counts, in hash and ledger: 0 if the nemesis account signed. */
 struct amount nem_tx_fee(const struct nem_tx *tx);
 
