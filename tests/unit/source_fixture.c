@@ -84,11 +84,12 @@ static void put_manifest(const struct box *b, const struct text *entries)
 	text_release(&t);
 }
 
-static const struct request want_a = {HTTP_POST, "/p", "a=1&b=2", "A"};
+static const struct request want_a = {HTTP_POST, "/p", "a=1&b=2", "A", NULL};
 
 static void reads_what_is_there(void **state)
 {
-	static const struct request other = {HTTP_GET, "/p", "a=1&b=2", ""};
+	static const struct request other = {HTTP_GET, "/p", "a=1&b=2", "",
+					     NULL};
 	const struct box *b = *state;
 	struct err e = ERR_INIT;
 	struct reply r;
@@ -289,16 +290,57 @@ static void no_manifest(void **state)
 	must_fail(*state, ERR_SOURCE, "manifest.json");
 }
 
+/* A request for one node is served by its own reply, else by one for any. */
+static void one_node(void **state)
+{
+	static const char content[] = "hello", mine[] = "mine";
+	struct request at_n = want_a, at_m = want_a;
+	const struct box *b = *state;
+	struct err e = ERR_INIT;
+	struct reply r;
+	struct source *s;
+	struct text t;
+
+	at_n.node = "http://n:7890";
+	at_m.node = "http://m:7890";
+	text_init(&t, TEXT_MAX_ANY);
+	entry(&t, "A", "a.json", content);
+	entry(&t, "A\",\"node\":\"http://n:7890", "b.json", mine);
+	put(b, "a.json", content);
+	put(b, "b.json", mine);
+	put_manifest(b, &t);
+	text_clear(&t);
+	s = source_open_fixture(b->dir, &e);
+	assert_ok(s, &e);
+	assert_int_equal(source_get(s, &want_a, &r, &e), SOURCE_REPLY);
+	assert_string_equal(r.bytes, content);
+	assert_int_equal(source_get(s, &at_n, &r, &e), SOURCE_REPLY);
+	assert_string_equal(r.bytes, mine);
+	assert_string_equal(r.request->node, "http://n:7890");
+	assert_int_equal(source_get(s, &at_m, &r, &e), SOURCE_REPLY);
+	assert_string_equal(r.bytes, content);
+	request_key(&t, &at_n);
+	assert_string_equal(t.s, "POST http://n:7890/p?a=1&b=2 A");
+	text_release(&t);
+	source_free(s);
+}
+
 #define BOXED(f) cmocka_unit_test_setup_teardown(f, box_open, box_close)
 
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		BOXED(reads_what_is_there),  BOXED(truncated_file),
-		BOXED(missing_file),	     BOXED(file_outside),
-		BOXED(page_twice),	     BOXED(huge_file),
-		BOXED(huge_manifest),	     BOXED(deep_manifest),
-		BOXED(wrong_manifests),	     BOXED(no_manifest),
+		BOXED(reads_what_is_there),
+		BOXED(truncated_file),
+		BOXED(missing_file),
+		BOXED(file_outside),
+		BOXED(page_twice),
+		BOXED(huge_file),
+		BOXED(huge_manifest),
+		BOXED(deep_manifest),
+		BOXED(wrong_manifests),
+		BOXED(no_manifest),
+		BOXED(one_node),
 		cmocka_unit_test(no_folder),
 	};
 

@@ -84,14 +84,22 @@ static bool read_reply(struct fixture *f, const struct manifest_reply *r,
 	return true;
 }
 
+/* A reply for just that node, else one that is for any. */
 static uint32_t find_reply(const struct fixture *f, const struct request *req)
 {
+	struct request any = *req;
 	struct text key;
 	uint32_t i;
 
 	text_init(&key, TEXT_MAX_ANY);
 	request_key(&key, req);
 	i = map_find(&f->manifest.key, key.s, key.len);
+	if (i == MAP_NONE) {
+		any.node = "";
+		text_clear(&key);
+		request_key(&key, &any);
+		i = map_find(&f->manifest.key, key.s, key.len);
+	}
 	text_release(&key);
 	return i;
 }

@@ -91,6 +91,7 @@ static bool read_reply(struct manifest_reply *r, struct manifest *m,
 	    !get_text(&r->request.path, m, obj, "path", e) ||
 	    !get_text_or_none(&r->request.query, m, obj, "query", e) ||
 	    !get_text_or_none(&r->request.body, m, obj, "body", e) ||
+	    !get_text_or_none(&r->request.node, m, obj, "node", e) ||
 	    !js_get_u64_max(&status, obj, "status", 599, e) ||
 	    !get_text(&r->file, m, obj, "file", e) || !check_file(r->file, e) ||
 	    !js_get_hex(r->sha256.b, sizeof(r->sha256.b), obj, "sha256", e) ||

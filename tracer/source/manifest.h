@@ -8,6 +8,7 @@
  *	   "body": "{\"height\":1}", "status": 200, "file": "block-1.json",
  *	   "sha256": "...", "origin": "http://...", "time": 1516892533}]}
  *
+ * "node" says that only this node may answer the request (source.h).
  * Other fields are left alone.  The order of the replies means nothing.
  */
 #include <stdbool.h>

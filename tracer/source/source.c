@@ -5,6 +5,7 @@
 
 #include "base/die.h"
 #include "base/mem.h"
+#include "base/num.h"
 #include "base/text.h"
 #include "source/ops.h"
 
@@ -79,6 +80,8 @@ static void add_query(struct text *key, const char *query)
 void request_key(struct text *key, const struct request *req)
 {
 	text_adds(key, req->method == HTTP_POST ? "POST " : "GET ");
+	if (req->node)
+		text_adds(key, req->node);
 	text_adds(key, req->path);
 	if (*req->query)
 		add_query(key, req->query);
@@ -90,14 +93,27 @@ void request_key(struct text *key, const struct request *req)
 
 struct request *request_dup(const struct request *req)
 {
-	size_t path = strlen(req->path) + 1, query = strlen(req->query) + 1;
-	size_t body = strlen(req->body) + 1;
-	struct request *r = xmalloc(sizeof(*r) + path + query + body);
-	char *s = (char *)(r + 1);
+	const char *from[] = {req->path, req->query, req->body,
+			      req->node ? req->node : ""};
+	size_t len[NR_OF(from)], all = 0, i;
+	const char *to[NR_OF(from)];
+	struct request *r;
+	char *s;
 
-	r->method = req->method;
-	r->path = memcpy(s, req->path, path);
-	r->query = memcpy(s + path, req->query, query);
-	r->body = memcpy(s + path + query, req->body, body);
+	for (i = 0; i < NR_OF(from); i++) {
+		len[i] = strlen(from[i]) + 1;
+		all += len[i];
+	}
+	r = xmalloc(sizeof(*r) + all);
+	s = (char *)(r + 1);
+	for (i = 0; i < NR_OF(from); i++) {
+		to[i] = memcpy(s, from[i], len[i]);
+		s += len[i];
+	}
+	*r = (struct request){.method = req->method,
+			      .path = to[0],
+			      .query = to[1],
+			      .body = to[2],
+			      .node = to[3]};
 	return r;
 }

@@ -22,10 +22,13 @@ enum http_method { HTTP_GET, HTTP_POST };
 
 /* The canonical key of a request: method, path, query sorted by name and
  * percent-encoded as sent ("address=N..&id=7", "" if none), body ("" or
- * compact JSON with sorted keys; without a challenge). */
+ * compact JSON with sorted keys; without a challenge). No control bytes. */
 struct request {
 	enum http_method method;
 	const char *path, *query, *body;
+	/* The only node that may answer, as in reply.origin: a cursor means
+	 * nothing elsewhere. "" or NULL: any. */
+	const char *node;
 };
 
 struct reply {
@@ -36,6 +39,8 @@ struct reply {
 	struct hash sha256;
 	int64_t time;	    /* Unix seconds when it was received */
 	const char *origin; /* the node, "" if not known */
+	const char *nis;    /* its version, NULL or "" if not known */
+	uint64_t height;    /* its chain's when last heard of, 0: not known */
 	const char *place;  /* for messages: "fixture/x/blocks-1.json" */
 };
 
@@ -77,6 +82,7 @@ bool source_is_local(const struct source *s);
 /*
  * The key as text, "POST /block/at/public {"height":5}" or "GET /x?a=1", with
  * the query's parameters in order: two requests are the same if this is.
+ * With a node it is "GET http://HOST:7890/x?a=1".
  */
 struct text;
 void request_key(struct text *key, const struct request *req);
