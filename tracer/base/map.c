@@ -46,8 +46,9 @@ static void sip_draw_key(void)
 	sip_ready = true;
 }
 
-static uint64_t sip_hash(const uint8_t *s, size_t len)
+uint64_t map_hash(const void *bytes, size_t len)
 {
+	const uint8_t *s = bytes;
 	uint64_t v[4], m, tail = (uint64_t)len << 56;
 	size_t i, left = len % 8;
 
@@ -110,7 +111,7 @@ uint32_t map_find(const struct map *m, const void *s, size_t len)
 {
 	if (!m->nr)
 		return MAP_NONE;
-	return *find_bucket(m, s, len, sip_hash(s, len)) - 1;
+	return *find_bucket(m, s, len, map_hash(s, len)) - 1;
 }
 
 static void rehash(struct map *m)
@@ -129,7 +130,7 @@ static void rehash(struct map *m)
 
 uint32_t map_add(struct map *m, const void *s, size_t len, bool *fresh)
 {
-	uint64_t h = sip_hash(s, len);
+	uint64_t h = map_hash(s, len);
 	uint32_t *b;
 
 	if (!m->mask || m->nr * 3 > m->mask * 2)

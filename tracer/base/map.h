@@ -34,5 +34,7 @@ void map_release(struct map *m);
 uint32_t map_find(const struct map *m, const void *s, size_t len);
 /* The number of the string, given now if new; *fresh may be NULL. */
 uint32_t map_add(struct map *m, const void *s, size_t len, bool *fresh);
+/* The hash it uses, for a table of one's own; another one in every run. */
+uint64_t map_hash(const void *s, size_t len);
 
 #endif

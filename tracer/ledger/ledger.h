@@ -13,6 +13,10 @@
  *	   amount[m]		smallest units
  *	   from_before[m]	balance of the sender's slot just before m
  *	   to_before[m]		the same for the receiver
+ *		amount > from_before: the difference came from @unknown at
+ *		this moment, and the sender holds 0 after it.  0 for a
+ *		pseudo-account, which has no balance.  A movement to oneself
+ *		changes none and asks for none, whatever its amount.
  *	   tx[m]		transaction, -> height, time, index, id
  *	   kind[m] grade[m] leg[m] memo[m]
  *
@@ -131,25 +135,35 @@ const char *memo_kind_name(enum memo_kind kind);
 struct ledger_builder;
 
 enum ledger_flags {
-	LEDGER_REPLIES = 1, /* drop duplicates of (transaction, leg) */
-	LEDGER_WHOLE = 2,   /* everyone opens with zero (--whole) */
+	LEDGER_REPLIES = 1,	   /* drop duplicates of (transaction, leg) */
+	LEDGER_WHOLE = 2,	   /* everyone opens with zero (--whole) */
+	LEDGER_HEIGHT_IS_TIME = 4, /* the source knows no heights */
+	LEDGER_TX_0X = 8,	   /* hashes are written with 0x in front */
 };
+
+/* The time of a row whose source states none. */
+#define LEDGER_NO_TIME INT64_MIN
 
 /* A transaction as the builder takes it. */
 struct ledger_tx {
 	uint64_t height;
-	int64_t time;	   /* of the block, Unix seconds */
+	int64_t time;	   /* of the block, Unix seconds, LEDGER_NO_TIME */
 	uint32_t index;	   /* in its block, LEDGER_NONE if not known */
-	const uint8_t *id; /* id_len bytes: a 32-byte hash or a text; may be
-			    * NULL with 0: it has no name */
+	const uint8_t *id; /* id_len bytes: a 32-byte hash or a text of at
+			    * most 128; may be NULL with 0: it has no name */
 	size_t id_len;
 	bool id_is_hash;
 };
 
+/* Instead of the number of a leg: sealing gives it. */
+#define LEDGER_LEG_NEXT (UINT32_MAX - 1) /* behind the one given before */
+#define LEDGER_LEG_LAST UINT32_MAX	 /* behind all others */
+#define LEDGER_LEG_MAX 65532
+
 /* Accounts etc. below are builder numbers: sealing renumbers them. */
 struct ledger_move {
 	struct tx_id tx;
-	uint32_t leg;
+	uint32_t leg;  /* or LEDGER_LEG_NEXT, LEDGER_LEG_LAST */
 	uint32_t kind; /* enum mv_kind or ledger_builder_kind */
 	enum grade grade;
 	struct account_id from, to;
@@ -171,13 +185,16 @@ bool ledger_builder_asset(struct ledger_builder *b, struct asset_id *id,
 			  struct err *e);
 bool ledger_builder_kind(struct ledger_builder *b, uint32_t *kind,
 			 const char *s, size_t len, struct err *e);
+/* The text of MEMO_HEX and MEMO_ENCRYPTED is hex digits already; a plain one
+ * with a NUL byte in it becomes MEMO_HEX. Cut at MEMO_TEXT_MAX bytes. */
 uint32_t ledger_builder_memo(struct ledger_builder *b, enum memo_kind kind,
 			     const char *s, size_t len);
 /*
- * A transaction.  With LEDGER_REPLIES one that is there already (by id) is
- * the same one: *fresh is false, its movements need not be given again, an
- * index that was not known is filled in; a differing height or time is
- * ERR_DATA.
+ * A transaction.  One that is there already, by id (without LEDGER_REPLIES:
+ * by id and height), is the same one: *fresh is false, an index that was not
+ * known is filled in; a differing height, time or index is ERR_DATA.  With
+ * LEDGER_REPLIES its movements need not be given again; without it rows add
+ * up, since a CSV's rows are never dropped.
  */
 bool ledger_builder_tx(struct ledger_builder *b, struct tx_id *id, bool *fresh,
 		       const struct ledger_tx *tx, struct err *e);
@@ -201,10 +218,14 @@ size_t ledger_builder_moves(const struct ledger_builder *b);
 struct ledger;
 
 /*
- * Seals: (1) order by (height, index, leg), ties of unknown index by
- * policies.md section 1, each a finding, rows of a CSV by their order in the
- * file; (2) renumber; (3) openings: zero if whole, else derived from reported
- * balances, else inferred; (4) running balances; (5) histories; (6) digest.
+ * Seals: (1) order by (height, index, leg), with LEDGER_REPLIES ties of
+ * unknown index by policies.md section 1, each a finding for the account,
+ * else rows without index by their order in the file; (2) renumber;
+ * (3) openings: zero if whole, else derived from the reported balance nearest
+ * to the account's first row, else inferred; (4) running balances;
+ * (5) histories; (6) digest.  Openings and missing credits make no findings
+ * here: most accounts do not matter; look at slot_opening_kind and at
+ * amount > from_before.  A transaction without movements is dropped.
  * The builder is eaten, also on failure. ERR_DATA names the row that does
  * not fit. O(n log n).
  */

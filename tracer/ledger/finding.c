@@ -1,0 +1,120 @@
+#include "ledger/finding.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+
+static const struct {
+	const char *name, *help;
+	bool integrity;
+} kinds[FINDING_KIND_NR] = {
+#define X(nr, id, name, text, integrity) [nr] = {name, text, integrity},
+	FINDING_KINDS(X)
+#undef X
+};
+
+const char *finding_name(enum finding_kind kind)
+{
+	return kinds[kind].name;
+}
+
+const char *finding_help(enum finding_kind kind)
+{
+	return kinds[kind].help;
+}
+
+bool finding_is_integrity(enum finding_kind kind)
+{
+	return kinds[kind].integrity;
+}
+
+bool finding_parse(enum finding_kind *kind, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < FINDING_KIND_NR; i++) {
+		if (!strcmp(kinds[i].name, name)) {
+			*kind = (enum finding_kind)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+void findings_init(struct findings *f)
+{
+	*f = (struct findings){.text = ARENA_INIT};
+}
+
+void findings_release(struct findings *f)
+{
+	arena_release(&f->text);
+	free(f->row);
+	findings_init(f);
+}
+
+void findings_add(struct findings *f, enum finding_kind kind, uint64_t height,
+		  uint32_t account, const char *tx, struct amount amount,
+		  const char *fmt, ...)
+{
+	struct finding *row;
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	if (vasprintf(&s, fmt, ap) < 0)
+		die("out of memory");
+	va_end(ap);
+	VEC_GROW(f->row, f->nr + 1, f->alloc);
+	row = &f->row[f->nr++];
+	*row = (struct finding){
+		.kind = kind,
+		.height = height,
+		.account = account,
+		.tx = tx ? arena_strndup(&f->text, tx, strlen(tx)) : "",
+		.amount = amount,
+		.text = arena_strndup(&f->text, s, strlen(s)),
+	};
+	free(s);
+}
+
+static int compare_u64(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare(const void *pa, const void *pb)
+{
+	const struct finding *a = pa, *b = pb;
+	int c = compare_u64(a->kind, b->kind);
+
+	if (!c)
+		c = compare_u64(a->height, b->height);
+	if (!c)
+		c = strcmp(a->tx, b->tx);
+	if (!c)
+		c = compare_u64(a->account, b->account);
+	if (!c)
+		c = compare_u64(amount_units(a->amount),
+				amount_units(b->amount));
+	if (!c)
+		c = strcmp(a->text, b->text);
+	return c;
+}
+
+void findings_sort(struct findings *f)
+{
+	size_t i, kept = 0;
+
+	if (!f->nr)
+		return;
+	qsort(f->row, f->nr, sizeof(*f->row), compare);
+	for (i = 1; i < f->nr; i++)
+		if (compare(&f->row[kept], &f->row[i]))
+			f->row[++kept] = f->row[i];
+	f->nr = kept + 1;
+}

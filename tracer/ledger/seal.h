@@ -1,0 +1,45 @@
+#ifndef TRACER_LEDGER_SEAL_H
+#define TRACER_LEDGER_SEAL_H
+/*
+ * The steps of sealing; what they share.  Each takes the builder's numbers
+ * and leaves columns behind.
+ */
+#include "ledger/build.h"
+#include "ledger/order.h"
+#include "ledger/sealed.h"
+
+/* Builder numbers to ledger numbers, given by first appearance. */
+struct renumber {
+	uint32_t *to;	/* [builder's] ledger number or LEDGER_NONE */
+	uint32_t *from; /* [nr] builder number */
+	size_t nr;
+};
+
+struct seal {
+	struct ledger_builder *b;
+	struct ledger *l;
+	struct order order;
+	struct renumber account, asset, kind, memo;
+	/* columns while they are written */
+	uint32_t *from, *to, *tx, *memo_of;
+	uint64_t *amount;
+	uint16_t *leg;
+	uint8_t *kind_of, *grade;
+	uint32_t *asset_of; /* [moves], NULL if there is but one asset */
+};
+
+/* Movements in order with account numbers for slots; transactions and
+ * blocks. ERR_DATA: one leg twice with different content. */
+bool seal_rows(struct seal *s, struct err *e);
+/* Slots, and from and to turned into them; histories. */
+void seal_slots(struct seal *s);
+/* Openings, balances before each movement, final ones. ERR_DATA names the
+ * movement that goes beyond 64 bits. */
+bool seal_balances(struct seal *s, struct err *e);
+/* Texts of accounts, assets, kinds, memos, transactions. */
+void seal_names(struct seal *s);
+
+/* SHA-256 over what the columns say, not how they lie. */
+struct hash ledger_content_digest(const struct ledger *l);
+
+#endif

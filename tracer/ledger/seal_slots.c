@@ -1,0 +1,151 @@
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "base/mem.h"
+#include "ledger/radix.h"
+#include "ledger/seal.h"
+
+/* (account, asset) pairs as they appear; the key is account << 32 | asset. */
+struct pairs {
+	struct keyed *pair; /* nr: its number by first appearance */
+	size_t nr, alloc;
+	uint32_t *bucket;
+	size_t mask;
+};
+
+static size_t place(const struct pairs *p, uint64_t key)
+{
+	return (size_t)map_hash(&key, sizeof(key)) & p->mask;
+}
+
+static void rehash(struct pairs *p)
+{
+	size_t size = p->mask ? (p->mask + 1) * 2 : 64, i, j;
+
+	free(p->bucket);
+	p->bucket = xcalloc(size, sizeof(*p->bucket));
+	p->mask = size - 1;
+	for (i = 0; i < p->nr; i++) {
+		j = place(p, p->pair[i].key);
+		while (p->bucket[j])
+			j = (j + 1) & p->mask;
+		p->bucket[j] = (uint32_t)i + 1;
+	}
+}
+
+static uint32_t pair_of(struct pairs *p, uint32_t account, uint32_t asset)
+{
+	uint64_t key = (uint64_t)account << 32 | asset;
+	size_t i;
+
+	if (!p->mask || p->nr * 3 > p->mask * 2)
+		rehash(p);
+	for (i = place(p, key); p->bucket[i]; i = (i + 1) & p->mask)
+		if (p->pair[p->bucket[i] - 1].key == key)
+			return p->bucket[i] - 1;
+	VEC_GROW(p->pair, p->nr + 1, p->alloc);
+	p->pair[p->nr] = (struct keyed){key, (uint32_t)p->nr};
+	p->bucket[i] = (uint32_t)++p->nr;
+	return (uint32_t)p->nr - 1;
+}
+
+/* One asset: accounts that occur are the pairs, no table is needed. */
+static void pairs_of_accounts(struct seal *s, struct pairs *p)
+{
+	size_t n = s->l->col.moves, i;
+	bool *occurs = xcalloc(s->account.nr, sizeof(*occurs));
+
+	for (i = 0; i < n; i++)
+		occurs[s->from[i]] = occurs[s->to[i]] = true;
+	p->pair = xreallocarray(NULL, s->account.nr, sizeof(*p->pair));
+	for (i = 0; i < s->account.nr; i++)
+		if (occurs[i])
+			p->pair[p->nr++] =
+				(struct keyed){(uint64_t)i << 32, (uint32_t)i};
+	free(occurs);
+}
+
+static void pairs_of_rows(struct seal *s, struct pairs *p)
+{
+	size_t n = s->l->col.moves, i;
+
+	for (i = 0; i < n; i++) {
+		s->from[i] = pair_of(p, s->from[i], s->asset_of[i]);
+		s->to[i] = pair_of(p, s->to[i], s->asset_of[i]);
+	}
+	free(s->asset_of);
+	s->asset_of = NULL;
+}
+
+static void put_slots(struct seal *s, struct pairs *p)
+{
+	struct ledger *l = s->l;
+	struct ledger_columns *c = &l->col;
+	uint32_t *account, *asset, *first, *slot;
+	size_t i, numbers = s->account.nr > p->nr ? s->account.nr : p->nr;
+
+	keyed_sort(p->pair, p->nr);
+	c->slots = p->nr;
+	c->accounts = s->account.nr;
+	c->assets = s->asset.nr;
+	c->slot_account = account =
+		sealed_column(l, c->slots, sizeof(*account));
+	c->slot_asset = asset = sealed_column(l, c->slots, sizeof(*asset));
+	c->account_slot = first =
+		sealed_column(l, c->accounts + 1, sizeof(*first));
+	slot = xreallocarray(NULL, numbers, sizeof(*slot));
+	for (i = 0; i < p->nr; i++) {
+		slot[p->pair[i].nr] = (uint32_t)i;
+		account[i] = (uint32_t)(p->pair[i].key >> 32);
+		asset[i] = (uint32_t)p->pair[i].key;
+		first[account[i] + 1]++;
+	}
+	for (i = 0; i < c->accounts; i++)
+		first[i + 1] += first[i];
+	for (i = 0; i < c->moves; i++) {
+		s->from[i] = slot[s->from[i]];
+		s->to[i] = slot[s->to[i]];
+	}
+	free(slot);
+}
+
+static void put_history(struct seal *s)
+{
+	struct ledger_columns *c = &s->l->col;
+	uint64_t *start, *at;
+	uint32_t *hist;
+	size_t i;
+
+	/* at[s] runs from the first of s to the first of s + 1 */
+	start = sealed_column(s->l, c->slots + 2, sizeof(*start));
+	at = start + 1;
+	for (i = 0; i < c->moves; i++) {
+		at[c->from[i] + 1]++;
+		if (c->to[i] != c->from[i])
+			at[c->to[i] + 1]++;
+	}
+	for (i = 1; i <= c->slots; i++)
+		at[i] += at[i - 1];
+	hist = sealed_column(s->l, at[c->slots], sizeof(*hist));
+	for (i = 0; i < c->moves; i++) {
+		hist[at[c->from[i]]++] = (uint32_t)i;
+		if (c->to[i] != c->from[i])
+			hist[at[c->to[i]]++] = (uint32_t)i;
+	}
+	c->hist_start = start;
+	c->hist = hist;
+}
+
+void seal_slots(struct seal *s)
+{
+	struct pairs p = {0};
+
+	if (s->asset_of)
+		pairs_of_rows(s, &p);
+	else
+		pairs_of_accounts(s, &p);
+	put_slots(s, &p);
+	put_history(s);
+	free(p.pair);
+	free(p.bucket);
+}
