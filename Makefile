@@ -66,6 +66,9 @@ UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:%.c=$(B)/%)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/*.c))
 FUZZ := $(FUZZ_SRC:%.c=$(B)/%)
+# The test chain: accounts, blocks, replies, for tools, units and fuzzers.
+CHAIN_SRC := $(sort $(wildcard tests/chain/*.c))
+CHAIN := $(B)/libchain.a
 # Programs that tests run: one file each, linked with the library.
 TOOL_SRC := $(sort $(wildcard tests/exhaustive/*.c tests/tool/*.c))
 TOOL := $(TOOL_SRC:%.c=$(B)/%)
@@ -102,14 +105,19 @@ $(O)/%.o: %.c Makefile
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(UNIT) $(FUZZ) $(TOOL): $(B)/%: $(O)/%.o $(SUPPORT) $(LIB)
+$(CHAIN): $(CHAIN_SRC:%.c=$(O)/%.o)
+	$(if $(Q),@echo "  AR    $@")
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(UNIT) $(FUZZ) $(TOOL): $(B)/%: $(O)/%.o $(SUPPORT) $(CHAIN) $(LIB)
 	$(if $(Q),@echo "  LINK  $@")
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(SUPPORT) $(LIB) \
-		$(PKG_LIBS) $(TEST_LIBS) -lm -lpthread
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(SUPPORT) $(CHAIN) \
+		$(LIB) $(PKG_LIBS) $(TEST_LIBS) -lm -lpthread
 
 -include $(OBJ:.o=.d) $(MAIN:.o=.d) $(SUPPORT:.o=.d) \
-	$(patsubst %.c,$(O)/%.d,$(UNIT_SRC) $(FUZZ_SRC) $(TOOL_SRC))
+	$(patsubst %.c,$(O)/%.d,$(UNIT_SRC) $(FUZZ_SRC) $(TOOL_SRC) \
+		$(CHAIN_SRC))
 
 $(MODEL): $(MODEL_SRC) $(wildcard fixtures/coincheck-2018/*.h) Makefile
 	$(if $(Q),@echo "  CC    $@")
