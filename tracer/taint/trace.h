@@ -93,8 +93,8 @@ struct trace_account {
 	enum trace_state state;
 	enum trace_mark mark;
 	bool seed_receiver;
-	struct amount received, sent; /* all of the asset, from the first seed's
-				       * movement on, to oneself not */
+	struct amount received, sent; /* all of the asset, from the first touch
+				       * on, to oneself not */
 	struct amount balance;	      /* at the end, all of it */
 	uint64_t in[POLICY_NR];	      /* tainted receipts, summed */
 	uint64_t held[POLICY_NR];     /* tainted and still there at the end;
@@ -134,6 +134,8 @@ struct trace {
  * O(log lots) a tainted movement for fifo and lifo.
  */
 struct trace *trace_run(const struct trace_input *in, struct err *e);
+/* Are two traces the same in every figure, finding and order? For tests. */
+bool trace_equal(const struct trace *t, const struct trace *u);
 /* NULL is fine. */
 void trace_free(struct trace *t);
 /* The place of a ledger account in t->account, or LEDGER_NONE. O(log n). */

@@ -1,0 +1,226 @@
+#include "taint/judge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+
+#define CACHE_LINE 64
+#define ROOM_START 64
+
+static int by_slot(const void *a, const void *b)
+{
+	uint32_t s = *(const uint32_t *)a, t = *(const uint32_t *)b;
+
+	return s < t ? -1 : s > t;
+}
+
+static void add_policy(struct judge *j, enum policy p)
+{
+	const struct policy_ops *op = policy_find(p);
+
+	if (j->op[p])
+		return;
+	j->op[p] = op;
+	j->run |= 1u << p;
+	j->hold[p].t = j->stride++;
+	if (op->has_lots) {
+		j->hold[p].root = j->stride++;
+		j->with_lots |= 1u << p;
+	}
+	if (op->open)
+		op->open(&j->hold[p]);
+}
+
+static void list_receivers(struct judge *j)
+{
+	const struct trace_input *in = j->in;
+	size_t i, nr = 0;
+
+	j->receiver = xmalloc((in->seeds + 1) * sizeof(j->receiver[0]));
+	for (i = 0; i < in->seeds; i++)
+		if (in->seed[i] < j->end)
+			j->receiver[nr++] = j->c->to[in->seed[i]];
+	if (nr)
+		qsort(j->receiver, nr, sizeof(j->receiver[0]), by_slot);
+	j->receivers = nr;
+}
+
+bool judge_broken(struct judge *j, uint32_t m, const char *what)
+{
+	struct tx_id tx = {m < j->c->moves ? j->c->tx[m] : LEDGER_NONE};
+	char buf[TX_TEXT_MAX];
+
+	if (tx.i >= j->c->txs)
+		return err_set(j->e, ERR_DATA, "movement %u: %s", m, what);
+	return err_set(j->e, ERR_DATA, "movement %u (height %llu, tx '%s'): %s",
+		       m,
+		       (unsigned long long)ledger_tx_height(j->in->ledger, tx),
+		       ledger_tx_text(j->in->ledger, buf, tx), what);
+}
+
+/* A larger array with zeros behind the old part: pages never touched take no
+ * memory, so that a large one may be asked for at once. */
+static void *grow_zero(void *old, size_t had, size_t want, size_t size)
+{
+	void *p = xcalloc(want, size);
+
+	if (had)
+		memcpy(p, old, had * size);
+	free(old);
+	return p;
+}
+
+/* The same with the first row at a cache line. */
+static void grow_rows(struct judge *j, size_t want)
+{
+	size_t line = j->stride * sizeof(j->rows[0]);
+	void *old = j->rows_alloc;
+	char *p;
+
+	if (want > (SIZE_MAX - CACHE_LINE) / line)
+		die("too many accounts");
+	j->rows_alloc = xcalloc(1, want * line + CACHE_LINE);
+	p = j->rows_alloc;
+	p += CACHE_LINE - (uintptr_t)p % CACHE_LINE;
+	if (j->room)
+		memcpy(p, j->rows, j->room * line);
+	free(old);
+	j->rows = (uint64_t *)(void *)p;
+}
+
+static void grow_limits(struct limits *l, size_t had, size_t want)
+{
+	if (l->min) {
+		l->below = grow_zero(l->below, had * POLICY_NR,
+				     want * POLICY_NR, sizeof(*l->below));
+		l->live = grow_zero(l->live, had, want, 1);
+		l->parts = grow_zero(l->parts, had, want, sizeof(*l->parts));
+		l->parts_sum = grow_zero(l->parts_sum, had, want,
+					 sizeof(*l->parts_sum));
+	}
+	if (l->reach) {
+		l->beyond = grow_zero(l->beyond, had * POLICY_NR,
+				      want * POLICY_NR, sizeof(*l->beyond));
+		l->hop = grow_zero(l->hop, had * POLICY_NR, want * POLICY_NR,
+				   sizeof(*l->hop));
+		l->seen = grow_zero(l->seen, had, want, 1);
+		l->member = grow_zero(l->member, had, want, 1);
+	}
+}
+
+void judge_room(struct judge *j, size_t want)
+{
+	size_t had = j->room, p;
+
+	grow_rows(j, want);
+	j->mask = grow_zero(j->mask, had, want, 1);
+	if (j->op[POLICY_POISON])
+		j->hop_poison = grow_zero(j->hop_poison, had, want,
+					  sizeof(*j->hop_poison));
+	grow_limits(&j->limits, had, want);
+	for (p = 0; p < POLICY_NR; p++) {
+		j->hold[p].row = j->rows;
+		j->hold[p].stride = j->stride;
+	}
+	j->room = want;
+}
+
+void judge_init(struct judge *j, const struct trace_input *in, struct err *e)
+{
+	size_t i;
+
+	memset(j, 0, sizeof(*j));
+	j->in = in;
+	j->c = ledger_columns(in->ledger);
+	j->rules = in->rules;
+	j->e = e;
+	j->end = in->end < j->c->moves ? in->end : j->c->moves;
+	for (i = 0; i < in->rules->policies; i++)
+		add_policy(j, in->rules->policy[i]);
+	add_policy(j, in->rules->rank);
+	j->marking = j->run & (1u << POLICY_HAIRCUT | 1u << POLICY_FIFO |
+			       1u << POLICY_CLEAN_FIRST);
+	j->limits.min = !amount_is_zero(in->rules->min);
+	j->limits.reach = in->rules->hops != RULES_NO_LIMIT ||
+			  in->rules->accounts != RULES_NO_LIMIT;
+	places_init(&j->places);
+	exits_init(&j->exits);
+	findings_init(&j->findings);
+	list_receivers(j);
+	judge_room(j, ROOM_START);
+}
+
+void judge_release(struct judge *j)
+{
+	struct limits *l = &j->limits;
+	size_t p;
+
+	for (p = 0; p < POLICY_NR; p++)
+		if (j->op[p] && j->op[p]->close)
+			j->op[p]->close(&j->hold[p]);
+	free(j->rows_alloc);
+	free(j->mask);
+	free(j->hop_poison);
+	free(l->below);
+	free(l->beyond);
+	free(l->hop);
+	free(l->live);
+	free(l->seen);
+	free(l->member);
+	free(l->parts);
+	free(l->parts_sum);
+	places_release(&j->places);
+	exits_release(&j->exits);
+	findings_release(&j->findings);
+	free(j->receiver);
+	free(j->account);
+	free(j->row);
+}
+
+static enum trace_state class_state(const struct judge *j, uint32_t account)
+{
+	uint8_t class = CLASS_LIVE;
+
+	if (j->in->account_class)
+		class = j->in->account_class[account];
+	switch ((enum account_class) class) {
+	case CLASS_LIVE:
+		return STATE_READ;
+	case CLASS_SERVICE:
+		return STATE_STOP;
+	case CLASS_BUSY:
+		return STATE_BUSY;
+	case CLASS_UNREAD:
+		return STATE_UNREAD;
+	}
+	return STATE_UNREAD;
+}
+
+uint32_t judge_place(struct judge *j, uint32_t slot, uint32_t m)
+{
+	uint32_t place = places_find(&j->places, slot);
+	struct trace_account *a;
+
+	if (place)
+		return place;
+	place = (uint32_t)++j->accounts;
+	places_add(&j->places, slot, place);
+	if (place >= j->room)
+		judge_room(j, vec_alloc_size((size_t)place + 1, j->room));
+	VEC_GROW(j->account, j->accounts, j->account_alloc);
+	a = judge_account(j, place);
+	memset(a, 0, sizeof(*a));
+	a->account.i = j->c->slot_account[slot];
+	a->slot.i = slot;
+	a->first_mv = m;
+	a->state = class_state(j, a->account.i);
+	a->seed_receiver =
+		j->receivers && bsearch(&slot, j->receiver, j->receivers,
+					sizeof(slot), by_slot);
+	a->hop = a->seed_receiver ? 0 : RULES_NO_LIMIT;
+	if (j->hop_poison)
+		j->hop_poison[place] = a->hop;
+	return place;
+}

@@ -1,0 +1,150 @@
+/* Which movements are judged: all of them, or those that matter. */
+#include "taint/judge.h"
+
+/* Rows walked sparsely before all rows are cheaper: a sparse row costs about
+ * ten times a dense one (heap, columns out of order). */
+#define SPARSE_SHARE 16
+#define SPARSE_LEAST 1024
+
+bool judge_turnover(struct judge *j, uint32_t place, size_t end)
+{
+	struct trace_account *a = judge_account(j, place);
+	const struct ledger_columns *c = j->c;
+	uint32_t slot = a->slot.i, m;
+	uint64_t at, last;
+	struct amount x;
+	bool ok = true;
+
+	if (!walk_find(c, slot, a->first_mv, &at, &last))
+		return judge_broken(j, a->first_mv, "broken history");
+	for (; at < last && c->hist[at] < end; at++) {
+		m = c->hist[at];
+		x = amount_of(c->amount[m]);
+		if (c->from[m] == c->to[m])
+			continue;
+		if (c->to[m] == slot)
+			ok = amount_accumulate(&a->received, x) && ok;
+		else
+			ok = amount_accumulate(&a->sent, x) && ok;
+	}
+	return ok || judge_broken(j, a->first_mv,
+				  "the receiver's turnover is beyond 64 bits");
+}
+
+static bool all_turnovers(struct judge *j, size_t end)
+{
+	size_t i;
+
+	for (i = 1; i <= j->accounts; i++)
+		if (!judge_turnover(j, (uint32_t)i, end))
+			return false;
+	return true;
+}
+
+static void skip_seeds(const struct trace_input *in, size_t *seed, size_t m)
+{
+	while (*seed < in->seeds && in->seed[*seed] <= m)
+		(*seed)++;
+}
+
+/* Walks until there is no row left, or `budget` rows: *stopped is the first
+ * row not judged. */
+static bool walk_sparse(struct judge *j, size_t budget, size_t *seed,
+			size_t *stopped)
+{
+	const struct trace_input *in = j->in;
+	uint32_t m, next;
+	struct walk w;
+	bool ok = true, is_seed;
+	size_t done = 0;
+
+	walk_init(&w, j->c);
+	j->walk = &w;
+	*stopped = j->end;
+	for (;;) {
+		m = UINT32_MAX;
+		if (walk_peek(&w, &next))
+			m = next;
+		if (*seed < in->seeds && in->seed[*seed] <= m)
+			m = in->seed[*seed];
+		if (m >= j->end)
+			break;
+		if (done++ >= budget) {
+			*stopped = m;
+			break;
+		}
+		is_seed = *seed < in->seeds && in->seed[*seed] == m;
+		ok = judge_step(j, m, is_seed);
+		if (!ok)
+			break;
+		skip_seeds(in, seed, m);
+		walk_pass(&w, m, j->mask);
+	}
+	j->walk = NULL;
+	walk_release(&w);
+	return ok && all_turnovers(j, *stopped);
+}
+
+static bool turn(struct judge *j, uint32_t m, uint32_t from, uint32_t to)
+{
+	struct amount x = amount_of(j->c->amount[m]);
+	bool ok = true;
+
+	if (from)
+		ok = amount_accumulate(&judge_account(j, from)->sent, x);
+	if (to)
+		ok = amount_accumulate(&judge_account(j, to)->received, x) &&
+		     ok;
+	return ok || judge_broken(j, m,
+				  "an account's turnover is beyond 64 "
+				  "bits");
+}
+
+static bool walk_dense(struct judge *j, size_t seed, size_t start)
+{
+	const struct trace_input *in = j->in;
+	const struct ledger_columns *c = j->c;
+	size_t end = j->end, m;
+	uint32_t f, t, pf, pt;
+	bool is_seed;
+
+	if (c->slots >= j->room)
+		judge_room(j, c->slots + 1);
+	places_spread(&j->places, c->slots);
+	for (m = start; m < end; m++) {
+		f = c->from[m];
+		t = c->to[m];
+		if (f >= c->slots || t >= c->slots)
+			return judge_broken(j, (uint32_t)m, "no such slot");
+		is_seed = seed < in->seeds && in->seed[seed] == m;
+		if (is_seed)
+			skip_seeds(in, &seed, m);
+		pf = j->places.dense[f];
+		pt = j->places.dense[t];
+		if (is_seed || j->mask[pf] || (j->mask[pt] & j->with_lots)) {
+			if (!judge_step(j, (uint32_t)m, is_seed))
+				return false;
+			pt = j->places.dense[t];
+		}
+		if ((pf | pt) && f != t && !turn(j, (uint32_t)m, pf, pt))
+			return false;
+	}
+	return true;
+}
+
+bool judge_walk(struct judge *j)
+{
+	const struct trace_input *in = j->in;
+	size_t budget = SIZE_MAX, seed = 0, start;
+
+	if (!in->seeds || in->seed[0] >= j->end)
+		return true;
+	start = in->seed[0];
+	if (in->walk == TRACE_DENSE)
+		return walk_dense(j, 0, start);
+	if (in->walk == TRACE_AUTO)
+		budget = SPARSE_LEAST + (j->end - start) / SPARSE_SHARE;
+	if (!walk_sparse(j, budget, &seed, &start))
+		return false;
+	return start >= j->end || walk_dense(j, seed, start);
+}

@@ -1,0 +1,70 @@
+#include "taint/queue.h"
+
+#include "taint/lots.h"
+
+void queue_open(struct holdings *h)
+{
+	h->lots = lots_new();
+	h->moving = 0;
+}
+
+void queue_close(struct holdings *h)
+{
+	lots_free(h->lots);
+}
+
+uint64_t queue_taken(struct holdings *h, uint32_t from, uint32_t moving,
+		     uint32_t rest)
+{
+	uint64_t *t = holdings_t(h, from);
+	uint64_t tau = lots_tainted(h->lots, moving);
+
+	*t -= tau;
+	if (*t == 0) {
+		lots_drop(h->lots, rest);
+		rest = 0;
+	}
+	*queue_root(h, from) = rest;
+	h->moving = moving;
+	return tau;
+}
+
+void queue_give(struct holdings *h, uint32_t to, uint64_t before, uint64_t x,
+		uint64_t tau)
+{
+	uint64_t *root = queue_root(h, to);
+	uint32_t rope = (uint32_t)*root;
+
+	if (!rope && !tau) {
+		queue_drop(h);
+		return;
+	}
+	if (!rope && before)
+		rope = lots_one(h->lots, before, false);
+	if (tau && tau < x) {
+		rope = lots_join(h->lots, rope, h->moving);
+		h->moving = 0;
+	} else {
+		queue_drop(h);
+		rope = lots_append(h->lots, rope, x, tau != 0);
+	}
+	*root = rope;
+	*holdings_t(h, to) += tau;
+}
+
+void queue_drop(struct holdings *h)
+{
+	lots_drop(h->lots, h->moving);
+	h->moving = 0;
+}
+
+bool queue_fits(const struct holdings *h, uint32_t place, uint64_t balance)
+{
+	uint64_t t = *holdings_t(h, place);
+	uint32_t rope = (uint32_t)*queue_root(h, place);
+
+	if (!rope)
+		return t == 0;
+	return t && lots_tainted(h->lots, rope) == t &&
+	       lots_sum(h->lots, rope) == balance && lots_sound(h->lots, rope);
+}

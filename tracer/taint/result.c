@@ -1,0 +1,86 @@
+#include "taint/result.h"
+
+#include <string.h>
+
+#include "base/num.h"
+#include "base/text.h"
+
+#define NAME_COLUMNS 24
+#define LONG_ADDRESS 30
+
+const struct label *result_label(const struct result *r, struct account_id a)
+{
+	if (!r->labels || account_is_pseudo(a))
+		return NULL;
+	return labels_find(r->labels, ledger_account_text(r->ledger, a));
+}
+
+unsigned result_modelled_permille(const struct result *r)
+{
+	unsigned __int128 modelled = 0, all = 0;
+	const struct trace *t;
+	size_t i, g;
+
+	for (i = 0; i < r->thefts; i++) {
+		t = r->theft[i].trace;
+		modelled += amount_units(t->by_grade[GRADE_MODELLED]);
+		for (g = 0; g < GRADE_NR; g++)
+			all += amount_units(t->by_grade[g]);
+	}
+	return all ? (unsigned)(modelled * 1000 / all) : 0;
+}
+
+static bool is_long_address(const char *name, size_t len)
+{
+	size_t i;
+
+	if (len < LONG_ADDRESS)
+		return false;
+	for (i = 0; i < len; i++)
+		if (!is_alpha(name[i]) && !is_digit(name[i]))
+			return false;
+	return true;
+}
+
+/* How many bytes of the clean text fit in so many columns of the buffer. */
+static size_t fit(const struct text *t, size_t columns, size_t bytes)
+{
+	size_t at = 0, step;
+	unsigned code;
+
+	while (at < t->len) {
+		step = utf8_decode(&code, t->s + at, t->len - at);
+		if (step == 0 || at + step > bytes ||
+		    utf8_columns(t->s, at + step) > columns)
+			break;
+		at += step;
+	}
+	return at;
+}
+
+char *short_name(char buf[static SHORT_NAME_MAX], const char *name)
+{
+	size_t len = strlen(name), cut;
+	struct text t;
+
+	if (is_long_address(name, len)) {
+		memcpy(buf, name, 6);
+		memcpy(buf + 6, "..", 2);
+		memcpy(buf + 8, name + len - 4, 5);
+		return buf;
+	}
+	text_init(&t, TEXT_MAX_ANY);
+	text_add_clean(&t, name, len);
+	cut = fit(&t, NAME_COLUMNS, SHORT_NAME_MAX - 1);
+	if (cut < t.len) {
+		cut = fit(&t, NAME_COLUMNS - 2, SHORT_NAME_MAX - 3);
+		memcpy(buf, t.s, cut);
+		memcpy(buf + cut, "..", 3);
+	} else {
+		if (cut)
+			memcpy(buf, t.s, cut);
+		buf[cut] = '\0';
+	}
+	text_release(&t);
+	return buf;
+}

@@ -1,0 +1,107 @@
+/* The accounts as they stand at the end. */
+#include "taint/trace_own.h"
+
+#define POISON_BIT (1u << POLICY_POISON)
+
+static bool balance_at_end(struct judge *j, struct trace_account *a)
+{
+	const struct ledger_columns *c = j->c;
+	uint32_t s = a->slot.i, m;
+	uint64_t at, last, b;
+
+	if (j->end >= c->moves) {
+		a->balance = amount_of(c->slot_final[s]);
+		return true;
+	}
+	if (!walk_find(c, s, j->end, &at, &last))
+		return judge_broken(j, a->first_mv, "broken history");
+	if (at == c->hist_start[s]) {
+		a->balance = amount_of(c->slot_opening[s]);
+		return true;
+	}
+	m = c->hist[at - 1];
+	if (c->from[m] == c->to[m])
+		b = c->from_before[m];
+	else if (c->to[m] == s)
+		b = c->to_before[m] + c->amount[m];
+	else if (c->from_before[m] > c->amount[m])
+		b = c->from_before[m] - c->amount[m];
+	else
+		b = 0;
+	a->balance = amount_of(b);
+	return true;
+}
+
+/* What became of the receipts under some policies (bits): all below, all
+ * beyond a limit, or did some move in? */
+static void final_state(const struct judge *j, struct trace_account *a,
+			uint32_t place, unsigned policies)
+{
+	const struct limits *l = &j->limits;
+	uint64_t below, beyond, any_beyond = 0;
+	size_t p, at;
+
+	for (p = 0; p < POLICY_NR; p++) {
+		if (!(policies >> p & 1) || !a->in[p])
+			continue;
+		at = (size_t)place * POLICY_NR + p;
+		below = l->min ? l->below[at] : 0;
+		beyond = l->reach ? l->beyond[at] : 0;
+		any_beyond |= beyond;
+		if (a->in[p] != below + beyond)
+			return;
+	}
+	a->state = any_beyond ? STATE_LIMIT : STATE_BELOW;
+}
+
+static bool settle_account(struct judge *j, uint32_t place)
+{
+	struct trace_account *a = judge_account(j, place);
+	const struct limits *l = &j->limits;
+	size_t p, at;
+
+	if (!balance_at_end(j, a))
+		return false;
+	if (a->hop == RULES_NO_LIMIT && j->hop_poison)
+		a->hop = j->hop_poison[place];
+	for (p = 0; p < POLICY_NR; p++) {
+		if (!j->op[p])
+			continue;
+		at = (size_t)place * POLICY_NR + p;
+		if (p == POLICY_POISON) {
+			if (a->in[p])
+				a->held[p] = amount_units(a->balance);
+			continue;
+		}
+		a->held[p] = *holdings_t(&j->hold[p], place);
+		if (l->min)
+			a->held[p] += l->below[at];
+		if (l->reach)
+			a->held[p] += l->beyond[at];
+	}
+	if (l->min || l->reach)
+		final_state(j, a, place,
+			    judge_conserved(a) ? j->run & ~POISON_BIT
+					       : POISON_BIT);
+	return true;
+}
+
+bool trace_settle(struct judge *j)
+{
+	const struct exit_sum *x;
+	size_t i, p;
+
+	for (i = 1; i <= j->accounts; i++)
+		if (!settle_account(j, (uint32_t)i))
+			return false;
+	for (i = 0; i < j->exits.nr; i++) {
+		x = &j->exits.sum[i];
+		if (!x->place)
+			continue;
+		for (p = 0; p < POLICY_NR; p++)
+			if (p != POLICY_POISON)
+				judge_account(j, x->place)->held[p] +=
+					x->part[p];
+	}
+	return true;
+}

@@ -1,0 +1,289 @@
+/* One movement, under all policies at once. */
+#include <string.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+#include "taint/step.h"
+
+/* The missing part enters from @unknown, clean, just before the debit. */
+static void supply_missing(struct judge *j, struct step *s)
+{
+	uint64_t had = s->before, missing = s->x - had;
+	struct tx_id tx = {j->c->tx[s->m]};
+	char buf[TX_TEXT_MAX];
+
+	findings_add(&j->findings, FINDING_MISSING_CREDIT,
+		     ledger_tx_height(j->in->ledger, tx),
+		     j->c->slot_account[s->from],
+		     ledger_tx_text(j->in->ledger, buf, tx), amount_of(missing),
+		     "spent %llu units, the ledger knows of %llu",
+		     (unsigned long long)s->x, (unsigned long long)had);
+	EACH_POLICY(p, j->mask[s->pf])
+	step_give(j, p, s->pf, had, missing, 0);
+	s->before = s->x;
+}
+
+static bool debit(struct judge *j, struct step *s)
+{
+	uint64_t *t, had;
+
+	EACH_POLICY(p, j->mask[s->pf])
+	{
+		t = holdings_t(&j->hold[p], s->pf);
+		had = *t;
+		if (p != POLICY_POISON && had > s->before)
+			return judge_broken(j, s->m,
+					    "the sender holds more taint than "
+					    "its balance: broken balances");
+		if (!j->op[p]->take(&j->hold[p], s->pf, s->before, s->x,
+				    &s->tau[p]))
+			return judge_broken(j, s->m,
+					    "the sender's lots do not sum to "
+					    "its balance: broken balances");
+		t = holdings_t(&j->hold[p], s->pf);
+		if (s->tau[p] > s->x ||
+		    (p != POLICY_POISON && *t + s->tau[p] != had))
+			return judge_broken(j, s->m, policy_name(p));
+		if (s->tau[p])
+			s->tainted |= 1u << p;
+		if (!*t)
+			j->mask[s->pf] &= (uint8_t) ~(1u << p);
+	}
+	return true;
+}
+
+static void note_overlap(struct judge *j, const struct step *s)
+{
+	struct tx_id tx = {j->c->tx[s->m]};
+	char buf[TX_TEXT_MAX];
+
+	findings_add(&j->findings, FINDING_SEED_OVERLAP,
+		     ledger_tx_height(j->in->ledger, tx),
+		     j->c->slot_account[s->to],
+		     ledger_tx_text(j->in->ledger, buf, tx),
+		     amount_of(s->tau[j->rules->rank]),
+		     "of %llu units stolen so many were tainted already (%s)",
+		     (unsigned long long)s->x, policy_name(j->rules->rank));
+}
+
+/* On arrival a seed is tainted in full; only what was not is new. */
+static bool inject(struct judge *j, struct step *s)
+{
+	if (s->tainted & ~(1u << POLICY_POISON))
+		note_overlap(j, s);
+	EACH_POLICY(p, j->run)
+	{
+		step_drop(j, p);
+		if (__builtin_add_overflow(j->injected[p], s->x - s->tau[p],
+					   &j->injected[p]))
+			return judge_broken(j, s->m,
+					    "the seeds' sum is beyond 64 bits");
+		s->tau[p] = s->x;
+	}
+	s->tainted = j->run;
+	return true;
+}
+
+static void note_part(struct judge *j, const struct step *s, uint64_t tau)
+{
+	struct limits *l = &j->limits;
+
+	if (tau >= amount_units(j->rules->min))
+		return;
+	l->parts[s->pt]++;
+	if (__builtin_add_overflow(l->parts_sum[s->pt], tau,
+				   &l->parts_sum[s->pt]))
+		l->parts_sum[s->pt] = UINT64_MAX;
+}
+
+/* Where it ends by its kind or by the pseudo-account that takes it; else
+ * *place is set: an account that may be traced. What @supply takes stays
+ * there for good. */
+static enum trace_end end_outside(const struct judge *j, const struct step *s,
+				  bool *place)
+{
+	uint8_t kind = j->c->kind[s->m];
+
+	*place = false;
+	if (kind == MV_RENTAL || kind == MV_CREATION)
+		return END_SINK;
+	switch (j->c->slot_account[s->to]) {
+	case PSEUDO_FEES:
+		return END_FEES;
+	case PSEUDO_UNKNOWN:
+		return END_UNREAD;
+	case PSEUDO_GENESIS:
+	case PSEUDO_SUPPLY:
+		return END_HELD;
+	}
+	*place = true;
+	return END_HELD;
+}
+
+static void keep_hops(struct judge *j, const struct step *s)
+{
+	struct trace_account *a = judge_account(j, s->pt);
+	uint32_t from;
+
+	if (s->seed)
+		return;
+	if (s->tainted & ~(1u << POLICY_POISON)) {
+		from = judge_account(j, s->pf)->hop;
+		if (from + 1 < a->hop)
+			a->hop = from + 1;
+	}
+	if (s->tainted & (1u << POLICY_POISON)) {
+		from = j->hop_poison[s->pf];
+		if (from + 1 < j->hop_poison[s->pt])
+			j->hop_poison[s->pt] = from + 1;
+	}
+}
+
+static void keep_marks(struct judge *j, const struct step *s)
+{
+	struct trace_account *a = judge_account(j, s->pt);
+
+	if (!(s->tainted & j->marking))
+		return;
+	if (!s->seed && judge_account(j, s->pf)->mark != MARK_NONE)
+		a->mark = MARK_FOLLOWS;
+	if (a->mark == MARK_NONE && (j->mask[s->pt] & j->marking) &&
+	    j->c->slot_opening_kind[s->to] == OPENING_INFERRED)
+		a->mark = MARK_OWN;
+}
+
+static bool keep_sums(struct judge *j, const struct step *s)
+{
+	enum policy rank = j->rules->rank;
+	uint8_t grade = j->c->grade[s->m];
+	struct trace_account *a;
+	bool over = false;
+
+	if (grade >= GRADE_NR)
+		return judge_broken(j, s->m, "no such grade");
+	over = __builtin_add_overflow(j->by_grade[grade], s->tau[rank],
+				      &j->by_grade[grade]);
+	if (s->pt) {
+		a = judge_account(j, s->pt);
+		EACH_POLICY(p, s->tainted)
+		over |= __builtin_add_overflow(a->in[p], s->tau[p], &a->in[p]);
+		if (j->limits.min && s->tau[rank])
+			note_part(j, s, s->tau[rank]);
+	}
+	return !over || judge_broken(j, s->m,
+				     "the sum of tainted receipts is beyond "
+				     "64 bits");
+}
+
+static void emit(struct judge *j, const struct step *s)
+{
+	struct trace_row *r;
+
+	VEC_GROW(j->row, j->nr + 1, j->alloc);
+	r = &j->row[j->nr++];
+	r->mv = s->m;
+	r->from = s->pf ? s->pf - 1 : RULES_NO_LIMIT;
+	r->to = s->pt ? s->pt - 1 : RULES_NO_LIMIT;
+	r->seed = s->seed;
+	memcpy(r->taint, s->tau, sizeof(r->taint));
+}
+
+/* What is tainted arrives; fifo and lifo see clean coins too. */
+static bool credit(struct judge *j, struct step *s)
+{
+	enum trace_end end;
+	bool place;
+
+	if (!s->tainted) {
+		EACH_POLICY(p, j->mask[s->pt] & j->with_lots)
+		step_give(j, p, s->pt, s->to_before, s->x, 0);
+		return true;
+	}
+	end = end_outside(j, s, &place);
+	if (!place) {
+		s->pt = PLACE_NONE;
+		EACH_POLICY(p, s->tainted)
+		step_absorb(j, s, p, end, s->tau[p]);
+		emit(j, s);
+		return keep_sums(j, s);
+	}
+	s->pt = judge_place(j, s->to, s->m);
+	EACH_POLICY(p, j->mask[s->pt] & j->with_lots & ~s->tainted)
+	step_give(j, p, s->pt, s->to_before, s->x, 0);
+	EACH_POLICY(p, s->tainted)
+	step_arrive(j, s, p);
+	keep_hops(j, s);
+	keep_marks(j, s);
+	emit(j, s);
+	if (j->walk && j->mask[s->pt])
+		walk_add(j->walk, s->pt, s->to, s->m);
+	return keep_sums(j, s);
+}
+
+#ifdef VERIFY
+static void verify(const struct judge *j, const struct step *s)
+{
+	EACH_POLICY(p, j->run)
+	{
+		if (!j->op[p]->fits)
+			continue;
+		if (s->pf)
+			VERIFY_CHECK(j->op[p]->fits(&j->hold[p], s->pf,
+						    s->before - s->x));
+		if (s->pt)
+			VERIFY_CHECK(j->op[p]->fits(&j->hold[p], s->pt,
+						    s->to_before + s->x));
+	}
+}
+#endif
+
+/* Reads the row; the columns may come from a foreign file. */
+static bool load(struct judge *j, struct step *s)
+{
+	const struct ledger_columns *c = j->c;
+	uint32_t m = s->m;
+
+	if (m >= c->moves || c->from[m] >= c->slots || c->to[m] >= c->slots)
+		return judge_broken(j, m, "no such slot");
+	s->from = c->from[m];
+	s->to = c->to[m];
+	if (c->slot_account[s->from] >= c->accounts ||
+	    c->slot_account[s->to] >= c->accounts)
+		return judge_broken(j, m, "no such account");
+	s->x = c->amount[m];
+	s->before = c->from_before[m];
+	s->to_before = c->to_before[m];
+	if (s->to_before + s->x < s->x)
+		return judge_broken(j, m,
+				    "the receiver's balance is beyond "
+				    "64 bits");
+	s->pf = places_find(&j->places, s->from);
+	s->pt = places_find(&j->places, s->to);
+	return true;
+}
+
+bool judge_step(struct judge *j, uint32_t m, bool seed)
+{
+	struct step s = {.m = m, .seed = seed};
+
+	if (!load(j, &s))
+		return false;
+	/* a transfer to oneself changes nothing */
+	if (s.x == 0 || s.from == s.to)
+		return true;
+	j->last = m;
+	if (s.x > s.before && (seed || j->mask[s.pf]))
+		supply_missing(j, &s);
+	if (s.x > s.before)
+		s.before = s.x;
+	if (!debit(j, &s))
+		return false;
+	if (seed && !inject(j, &s))
+		return false;
+	if (!credit(j, &s))
+		return false;
+#ifdef VERIFY
+	verify(j, &s);
+#endif
+	return true;
+}

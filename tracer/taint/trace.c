@@ -1,0 +1,183 @@
+#include "taint/trace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "taint/trace_own.h"
+
+const char *trace_end_name(enum trace_end end)
+{
+	static const char *const names[] = {
+#define X(nr, id, name) [nr] = (name),
+		TRACE_ENDS(X)
+#undef X
+	};
+
+	if ((size_t)end >= NR_OF(names))
+		BUG("end %d", (int)end);
+	return names[end];
+}
+
+const char *trace_state_name(enum trace_state state)
+{
+	static const char *const names[] = {
+#define X(nr, id, name) [nr] = (name),
+		TRACE_STATES(X)
+#undef X
+	};
+
+	if ((size_t)state >= NR_OF(names))
+		BUG("state %d", (int)state);
+	return names[state];
+}
+
+struct by_account {
+	uint32_t account, place;
+};
+
+static int order_accounts(const void *a, const void *b)
+{
+	const struct by_account *x = a, *y = b;
+
+	return x->account < y->account ? -1 : x->account > y->account;
+}
+
+static void index_accounts(struct trace_own *o, const struct judge *j)
+{
+	struct by_account *k;
+	uint32_t place;
+	size_t i, nr = 0;
+
+	o->by_account = xmalloc((j->accounts + 1) * sizeof(*o->by_account));
+	if (j->places.dense) {
+		/* slots are in the order of accounts */
+		for (i = 0; i < j->c->slots; i++) {
+			place = j->places.dense[i];
+			if (place)
+				o->by_account[nr++] = place - 1;
+		}
+		return;
+	}
+	k = xmalloc((j->accounts + 1) * sizeof(*k));
+	for (i = 0; i < j->accounts; i++) {
+		k[i].account = j->account[i].account.i;
+		k[i].place = (uint32_t)i;
+	}
+	qsort(k, j->accounts, sizeof(*k), order_accounts);
+	for (i = 0; i < j->accounts; i++)
+		o->by_account[i] = k[i].place;
+	free(k);
+}
+
+static void hand_over(struct trace_own *o, struct judge *j)
+{
+	struct trace *t = &o->t;
+	size_t i;
+
+	index_accounts(o, j);
+	o->row = j->row;
+	o->account = j->account;
+	t->row = j->row;
+	t->rows = j->nr;
+	t->account = j->account;
+	t->accounts = j->accounts;
+	j->row = NULL;
+	j->account = NULL;
+	t->asset = j->in->asset;
+	t->end = j->end;
+	for (i = 0; i < POLICY_NR; i++)
+		t->injected[i] = amount_of(j->injected[i]);
+	for (i = 0; i < GRADE_NR; i++)
+		t->by_grade[i] = amount_of(j->by_grade[i]);
+	findings_sort(&j->findings);
+	t->findings = j->findings;
+	findings_init(&j->findings);
+	t->disposition = o->disposition;
+}
+
+static struct trace *run(const struct trace_input *in, struct err *e)
+{
+	struct trace_own *o = xcalloc(1, sizeof(*o));
+	struct judge j;
+	bool ok;
+
+	judge_init(&j, in, e);
+	ok = judge_walk(&j) && trace_settle(&j) && trace_dispose(o, &j);
+	if (ok) {
+		judge_notes(&j);
+		hand_over(o, &j);
+	}
+	judge_release(&j);
+	if (ok)
+		return &o->t;
+	free(o->disposition);
+	free(o);
+	return NULL;
+}
+
+struct trace *trace_run(const struct trace_input *in, struct err *e)
+{
+	struct trace *t = run(in, e);
+#ifdef VERIFY
+	struct trace_input other = *in;
+	struct err e2 = ERR_INIT;
+	struct trace *u;
+
+	other.walk = in->walk == TRACE_DENSE ? TRACE_SPARSE : TRACE_DENSE;
+	u = run(&other, &e2);
+	if (!t != !u || (t && !trace_equal(t, u)))
+		BUG("dense and sparse walk differ");
+	trace_free(u);
+#endif
+	return t;
+}
+
+void trace_free(struct trace *t)
+{
+	struct trace_own *o = (struct trace_own *)t;
+
+	if (!o)
+		return;
+	free(o->row);
+	free(o->account);
+	free(o->disposition);
+	free(o->by_account);
+	findings_release(&o->t.findings);
+	free(o);
+}
+
+uint32_t trace_find(const struct trace *t, struct account_id a)
+{
+	const struct trace_own *o = (const struct trace_own *)t;
+	size_t lo = 0, hi = t->accounts, mid;
+	uint32_t place;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		place = o->by_account[mid];
+		if (t->account[place].account.i == a.i)
+			return place;
+		if (t->account[place].account.i < a.i)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return LEDGER_NONE;
+}
+
+struct amount trace_sum(const struct trace *t, enum policy p,
+			enum trace_end end)
+{
+	uint64_t sum = 0;
+	size_t i;
+
+	/* cannot overflow: all of a policy's ends sum to what was injected */
+	for (i = 0; i < t->dispositions; i++)
+		if (t->disposition[i].policy == p &&
+		    t->disposition[i].end == end)
+			sum += amount_units(t->disposition[i].amount);
+	return amount_of(sum);
+}

@@ -1,0 +1,22 @@
+#ifndef TRACER_TAINT_TRACE_OWN_H
+#define TRACER_TAINT_TRACE_OWN_H
+/* Reading a judgement out into a trace. */
+#include "taint/judge.h"
+
+/* What trace_free needs besides. */
+struct trace_own {
+	struct trace t;
+	struct trace_row *row;
+	struct trace_account *account;
+	struct trace_disposition *disposition;
+	size_t disposition_alloc;
+	uint32_t *by_account; /* places in account, by ledger account */
+};
+
+/* What the accounts hold and how they stand. False: ERR_DATA. */
+bool trace_settle(struct judge *j);
+/* The disposition of each policy; ERR_DATA if one does not sum to what was
+ * injected. */
+bool trace_dispose(struct trace_own *o, struct judge *j);
+
+#endif
