@@ -12,15 +12,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "nem/binary.h"
-#include "nem/cursor.h"
 #include "nem/tx.h"
-
-/* Lists longer than these are refused; NIS's own limits are far below. */
-#define NEM_MOSAICS_MAX 100
-#define NEM_MODIFICATIONS_MAX 1000
-#define NEM_COSIGS_MAX 1000
-#define NEM_BLOCK_TXS_MAX 20000
-#define NEM_MESSAGE_MAX 2048
 
 /*
  * A transaction in the form without or with signatures.  What it points to

@@ -12,8 +12,6 @@
 #include "base/arena.h"
 #include "nem/tx.h"
 
-#define NEM_NAME_MAX 512 /* bytes of a namespace, mosaic, description */
-
 struct cursor {
 	const uint8_t *at;
 	size_t left;

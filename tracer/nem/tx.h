@@ -34,6 +34,14 @@ enum nem_type {
 	NEM_SUPPLY = 16386,	 /* 0x4002 */
 };
 
+/* What readers refuse to hold; NIS's own limits are far below. */
+#define NEM_MOSAICS_MAX 100
+#define NEM_MODIFICATIONS_MAX 1000
+#define NEM_COSIGS_MAX 1000
+#define NEM_BLOCK_TXS_MAX 20000
+#define NEM_NAME_MAX 512     /* bytes of a namespace, mosaic, description */
+#define NEM_MESSAGE_MAX 2048 /* bytes */
+
 /* Bytes with a length, not NUL-terminated. */
 struct nem_str {
 	const char *s;

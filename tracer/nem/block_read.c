@@ -1,0 +1,218 @@
+#include "nem/block_read.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "base/num.h"
+#include "nem/binary.h"
+#include "nem/fields.h"
+#include "nem/lower.h"
+#include "nem/sign.h"
+#include "nem/time.h"
+#include "source/source.h"
+
+static bool read_head(struct nem_block *b, const struct json_t *obj,
+		      struct findings *f, struct err *e)
+{
+	struct text unknown;
+	int32_t type;
+
+	if (!field_i32(&type, obj, "type", e) ||
+	    !field_version(&b->network, &b->version, obj, e) ||
+	    !field_i32(&b->time, obj, "timeStamp", e) ||
+	    !js_get_hex(b->signer, NEM_KEY_SIZE, obj, "signer", e) ||
+	    !js_get_hex(b->signature, NEM_SIGNATURE_SIZE, obj, "signature",
+			e) ||
+	    !field_hash(&b->previous, obj, "prevBlockHash", e) ||
+	    !js_get_u64(&b->height, obj, "height", e))
+		return false;
+	if (type != NEM_BLOCK_NEMESIS && type != NEM_BLOCK_REGULAR)
+		return err_set(e, ERR_DATA, "type: %d is no block", type);
+	if (b->version != 1)
+		return err_set(e, ERR_DATA, "version: %u is not known",
+			       b->version);
+	if (b->height < 1)
+		return err_set(e, ERR_DATA, "height: 0");
+	b->type = (enum nem_block_type)type;
+	text_init(&unknown, 200);
+	fields_unknown(&unknown, obj,
+		       "type version timeStamp signer signature prevBlockHash "
+		       "height transactions",
+		       NULL);
+	if (unknown.len)
+		findings_add(f, FINDING_UNKNOWN_FIELD, b->height,
+			     FINDING_NO_ACCOUNT, NULL, amount_of(0), "%s",
+			     unknown.s);
+	text_release(&unknown);
+	return true;
+}
+
+static bool read_txs(struct nem_block_read *b, const struct json_t *obj,
+		     enum nem_read_flags flags, struct findings *f,
+		     struct err *e)
+{
+	const struct json_t *arr;
+	struct nem_tx *list;
+	size_t nr, i;
+
+	b->whole = true;
+	if (js_type(js_get(obj, "transactions")) == JS_MISSING)
+		return true;
+	if (!field_list(&arr, obj, "transactions", NEM_BLOCK_TXS_MAX, e))
+		return false;
+	nr = js_count(arr);
+	list = arena_alloc(&b->arena, nr * sizeof(*list));
+	b->row = arena_alloc(&b->arena, nr * sizeof(*b->row));
+	for (i = 0; i < nr; i++) {
+		struct nem_row *row = &b->row[b->nr];
+		bool ok;
+
+		*row = (struct nem_row){.height = b->block.height,
+					.index = (uint32_t)i};
+		ok = nem_row_read(row, &b->arena, js_at(arr, i), NULL, flags,
+				  &b->whole, f);
+		if (row->tx && row->tx->network != b->block.network)
+			return err_set(e, ERR_DATA,
+				       "transactions: %zu: of another network "
+				       "than the block",
+				       i + 1);
+		if (row->tx)
+			list[i] = *row->tx;
+		b->nr += ok;
+	}
+	b->block.tx = b->whole ? list : NULL;
+	b->block.nr = b->whole ? nr : 0;
+	return true;
+}
+
+/* Its hash, and its signature if that is asked for. */
+static void judge(struct nem_block_read *b, enum nem_read_flags flags,
+		  struct findings *f)
+{
+	struct err why = ERR_INIT;
+	enum nem_verdict v;
+
+	b->grade = GRADE_RECORDED;
+	if (!b->whole)
+		return;
+	b->hash = nem_block_hash(&b->block);
+	b->grade = GRADE_HASHED;
+	if (!(flags & NEM_READ_VERIFY))
+		return;
+	v = nem_block_verify(&b->block, &why);
+	if (v == NEM_SIGNED) {
+		b->grade = GRADE_SIGNED;
+		return;
+	}
+	findings_add(f,
+		     v == NEM_FORGED ? FINDING_BAD_BLOCK : FINDING_UNVERIFIABLE,
+		     b->block.height, FINDING_NO_ACCOUNT, NULL, amount_of(0),
+		     "block: %s", why.text);
+	if (v == NEM_FORGED)
+		b->nr = 0;
+}
+
+bool nem_block_decode(struct nem_block_read *b, const struct json_t *obj,
+		      enum nem_read_flags flags, struct findings *f,
+		      struct err *e)
+{
+	*b = (struct nem_block_read){.arena = ARENA_INIT};
+	if (!read_head(&b->block, obj, f, e))
+		return false;
+	if (!read_txs(b, obj, flags, f, e))
+		return err_prefix(e, "block %llu",
+				  (unsigned long long)b->block.height);
+	judge(b, flags, f);
+	return true;
+}
+
+bool nem_block_read(struct nem_block_read *b, const struct reply *r,
+		    enum nem_read_flags flags, struct findings *f,
+		    struct err *e)
+{
+	struct json_t *doc = nem_reply_json(r, e);
+	bool ok;
+
+	*b = (struct nem_block_read){.arena = ARENA_INIT};
+	if (!doc)
+		return false;
+	ok = nem_block_decode(b, doc, flags, f, e);
+	js_free(doc);
+	return ok || err_prefix(e, "%s", r->place);
+}
+
+void nem_block_release(struct nem_block_read *b)
+{
+	arena_release(&b->arena);
+	*b = (struct nem_block_read){.arena = ARENA_INIT};
+}
+
+static bool read_list(const struct json_t *doc, enum nem_read_flags flags,
+		      bool (*each)(struct nem_block_read *b, void *data,
+				   struct err *e),
+		      void *data, size_t *nr, struct findings *f, struct err *e)
+{
+	const struct json_t *entity = js_get(doc, "entity"), *arr, *obj;
+	struct nem_block_read b;
+	bool ok;
+
+	if (!field_list(&arr, entity ? entity : doc, "data", NEM_BLOCKS_MAX, e))
+		return false;
+	for (*nr = 0; *nr < js_count(arr); ++*nr) {
+		obj = js_get(js_at(arr, *nr), "block");
+		ok = nem_block_decode(&b, obj ? obj : js_at(arr, *nr), flags, f,
+				      e) &&
+		     each(&b, data, e);
+		nem_block_release(&b);
+		if (!ok)
+			return err_prefix(e, "data: %zu", *nr + 1);
+	}
+	return true;
+}
+
+bool nem_blocks_read(const struct reply *r, enum nem_read_flags flags,
+		     bool (*each)(struct nem_block_read *b, void *data,
+				  struct err *e),
+		     void *data, size_t *nr, struct findings *f, struct err *e)
+{
+	struct json_t *doc = nem_reply_json(r, e);
+	bool ok;
+
+	*nr = 0;
+	if (!doc)
+		return false;
+	ok = read_list(doc, flags, each, data, nr, f, e);
+	js_free(doc);
+	return ok || err_prefix(e, "%s", r->place);
+}
+
+static void advance(struct nem_chain *c, const struct nem_block_read *b)
+{
+	c->height = b->block.height;
+	c->known = b->whole;
+	c->hash = b->hash;
+}
+
+bool nem_chain_add(struct nem_chain *c, const struct nem_block_read *b,
+		   struct findings *f)
+{
+	uint64_t height = b->block.height;
+	char hex[HASH_HEX_SIZE];
+
+	if (c->height && height != c->height + 1)
+		findings_add(f, FINDING_LEDGER_GAP, height, FINDING_NO_ACCOUNT,
+			     NULL, amount_of(0), "block %llu follows %llu",
+			     (unsigned long long)height,
+			     (unsigned long long)c->height);
+	else if (c->known &&
+		 memcmp(c->hash.b, b->block.previous.b, HASH_SIZE) != 0) {
+		hex_encode(hex, b->block.previous.b, HASH_SIZE);
+		findings_add(f, FINDING_BAD_BLOCK, height, FINDING_NO_ACCOUNT,
+			     NULL, amount_of(0),
+			     "it follows block %s, which is not the one before",
+			     hex);
+		return false;
+	}
+	advance(c, b);
+	return true;
+}

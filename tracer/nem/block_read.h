@@ -1,0 +1,81 @@
+#ifndef TRACER_NEM_BLOCK_READ_H
+#define TRACER_NEM_BLOCK_READ_H
+/*
+ * Blocks: /block/at/public gives one, /chain/blocks-after many.  The order of
+ * a block's transactions is that of their execution.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "nem/mosaics.h"
+#include "nem/row.h"
+
+#define NEM_BLOCKS_MAX 1000 /* of one reply; NIS gives at most 400 */
+
+struct nem_block_read {
+	struct nem_block block; /* tx, nr: all of it if whole, else none */
+	bool whole;		/* every transaction could be decoded */
+	struct hash hash;	/* of the whole block, else zero */
+	enum grade grade;	/* of the block itself */
+	struct nem_row *row;	/* what can be used, in order */
+	size_t nr;
+	struct arena arena;
+};
+
+/*
+ * Reads a block.  A transaction that cannot be used is a finding and the
+ * rest stands; but if one cannot be decoded the block has no hash here, and
+ * its link and signature cannot be checked.  With NEM_READ_VERIFY a block
+ * whose own signature does not fit is a finding (bad-block) and has no rows.
+ * False if it is not a block at all (ERR_DATA; ERR_SOURCE for a status other
+ * than 200) or mixes networks.  b is released in either case.
+ */
+bool nem_block_read(struct nem_block_read *b, const struct reply *r,
+		    enum nem_read_flags flags, struct findings *f,
+		    struct err *e);
+/* The same from the middle of a larger reply. */
+bool nem_block_decode(struct nem_block_read *b, const struct json_t *obj,
+		      enum nem_read_flags flags, struct findings *f,
+		      struct err *e);
+void nem_block_release(struct nem_block_read *b);
+
+/*
+ * /chain/blocks-after: each block in turn is handed to `each`, which returns
+ * false with e set to stop.  Also takes /local/chain/blocks-after, whose
+ * blocks are wrapped once more.  *nr counts the blocks.
+ */
+bool nem_blocks_read(const struct reply *r, enum nem_read_flags flags,
+		     bool (*each)(struct nem_block_read *b, void *data,
+				  struct err *e),
+		     void *data, size_t *nr, struct findings *f, struct err *e);
+
+/* The last block of a chain that is read upwards. */
+struct nem_chain {
+	bool known; /* is the last block's hash known? */
+	uint64_t height;
+	struct hash hash;
+};
+
+/*
+ * Does the block follow?  If it is the next one and its link is to another
+ * block: a finding (bad-block), and false.  A height that is not the next is
+ * a finding too (ledger-gap), and true, as it is where nothing is known yet.
+ * The chain's end is the block afterwards unless false was returned.
+ */
+bool nem_chain_add(struct nem_chain *c, const struct nem_block_read *b,
+		   struct findings *f);
+
+/*
+ * Lowers the block: of the nemesis block first what its signer begins with,
+ * the sum of what it sends there; each transaction; then the fees of all,
+ * if any, from @fees to the harvester, under the block's hash.  beneficiary
+ * is whose income that is; NULL: the signer, which is wrong for a remote
+ * harvester's key (the owner's address is to be known from importance
+ * transfers).
+ */
+bool nem_block_lower(struct ledger_builder *l, const struct nem_block_read *b,
+		     const char *beneficiary, const struct nem_mosaics *mosaics,
+		     struct err *e);
+
+#endif
