@@ -14,16 +14,30 @@
  * of one (40 characters of Base32) with a wrong checksum. */
 typedef int ledger_csv_address_fn(const char *s, size_t len);
 
+/*
+ * Columns: from to amount, height or time; if wanted index leg asset kind tx
+ * memo grade fee status, and error, where anything but empty, 0, false or
+ * none is a failure.  A failed row moves nothing, its fee neither.  A fee is
+ * of the row's asset and is paid once a transaction: rows with one tx at one
+ * height are one.  --columns and presets may name several sources for one
+ * column ("amount=In|Out"): the first that is not empty (amount: not zero)
+ * counts.  A preset also sets asset (ETH), decimals (9) and, ethereumheist,
+ * raw_decimals (18).
+ */
 struct ledger_csv_opts {
 	const char *columns;  /* "from=From,amount=value", NULL for none */
 	const char *preset;   /* "etherscan", "ethereumheist", NULL */
-	const char *asset;    /* of rows without the column; of rows that are
-				 * kept if keep_one is set; NULL: nem:xem */
+	const char *asset;    /* of rows that state none, and if there is such
+			       * a column the only one kept; NULL: nem:xem,
+			       * and all are kept */
 	const char *decimals; /* "6" or "ASSET=6,OTHER=18", NULL: 6 */
 	bool cut;	      /* --cut */
 	int raw_decimals;     /* --raw-decimals, -1: amounts are decimals */
 	bool whole;	      /* --whole */
 	ledger_csv_address_fn *address; /* NULL: no file is NEM's */
+	/* told now and then how far it is; may be NULL */
+	void (*progress)(void *ctx, uint64_t bytes, uint64_t rows);
+	void *progress_ctx;
 };
 
 #define LEDGER_CSV_OPTS_INIT       \
@@ -31,7 +45,10 @@ struct ledger_csv_opts {
 		.raw_decimals = -1 \
 	}
 
-/* Reads the file and seals it. NULL on error: path, line, cause. */
+/*
+ * Reads the file ("-" is standard input) and seals it.  NULL on error: path,
+ * line, column, cause.  A NEM file has the network "nem".  O(n log n).
+ */
 struct ledger *ledger_read_csv(const char *path,
 			       const struct ledger_csv_opts *opts,
 			       struct err *e);

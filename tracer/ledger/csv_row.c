@@ -1,0 +1,243 @@
+#include "ledger/csv_row.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/when.h"
+
+static bool read_asset(struct csv_reader *r, bool *wanted, struct err *e)
+{
+	struct csv_field f = csv_get(r, CSV_ASSET);
+	bool filter = r->opts->asset && r->layout.column[CSV_ASSET].nr;
+
+	if (!f.len)
+		f = (struct csv_field){r->layout.asset,
+				       strlen(r->layout.asset)};
+	*wanted = !filter || (f.len == strlen(r->opts->asset) &&
+			      !memcmp(f.s, r->opts->asset, f.len));
+	if (!*wanted ||
+	    (f.len == r->asset_len && !memcmp(f.s, r->asset_name, f.len)))
+		return true;
+	r->decimals = r->layout.decimals;
+	if (!csv_decimals(&r->decimals, r->opts->decimals, f.s, f.len, e))
+		return false;
+	if (!ledger_builder_asset(r->b, &r->asset, f.s, f.len, r->decimals, e))
+		return csv_at_column(r, CSV_ASSET, e);
+	memcpy(r->asset_name, f.s, f.len);
+	r->asset_len = f.len;
+	return true;
+}
+
+static bool read_time(const struct csv_reader *r, int64_t *time, struct err *e)
+{
+	struct csv_field f = csv_get(r, CSV_TIME);
+
+	*time = LEDGER_NO_TIME;
+	if (!f.len || num_i64(time, f.s, f.len))
+		return true;
+	if (!when_parse(time, f.s, f.len, WHEN_FIRST, e)) {
+		err_set(e, ERR_DATA,
+			"'%.*s': neither ISO 8601 nor Unix seconds",
+			(int)(f.len > 64 ? 64 : f.len), f.s);
+		return csv_at_column(r, CSV_TIME, e);
+	}
+	return true;
+}
+
+static bool read_place(const struct csv_reader *r, struct ledger_tx *tx,
+		       struct err *e)
+{
+	struct csv_field f = csv_get(r, CSV_HEIGHT);
+
+	if (!read_time(r, &tx->time, e))
+		return false;
+	if (r->layout.column[CSV_HEIGHT].nr) {
+		if (!num_u64(&tx->height, f.s, f.len))
+			return csv_bad(r, CSV_HEIGHT, &f, "not a height", e);
+	} else {
+		f = csv_get(r, CSV_TIME);
+		if (tx->time < 0)
+			return csv_bad(
+				r, CSV_TIME, &f,
+				"not a time from 1970 on, and there is no "
+				"height",
+				e);
+		tx->height = (uint64_t)tx->time;
+	}
+	f = csv_get(r, CSV_INDEX);
+	tx->index = LEDGER_NONE;
+	if (f.len && !num_u32(&tx->index, f.s, f.len, LEDGER_NONE - 1))
+		return csv_bad(r, CSV_INDEX, &f, "not an index", e);
+	return true;
+}
+
+/* 64 hex digits are a hash, with or without 0x as the file's first one. */
+static bool read_id(struct csv_reader *r, struct ledger_tx *tx,
+		    uint8_t hash[static HASH_SIZE], struct err *e)
+{
+	struct csv_field f = csv_get(r, CSV_TX);
+	bool with_0x = f.len == 66 && f.s[0] == '0' && to_lower(f.s[1]) == 'x';
+
+	tx->id = (const uint8_t *)f.s;
+	tx->id_len = f.len;
+	if (f.len > TX_ID_TEXT_MAX)
+		return csv_bad(r, CSV_TX, &f, "longer than 128 bytes", e);
+	if ((f.len != 64 && !with_0x) ||
+	    !hex_decode(hash, f.s + 2 * with_0x, 64))
+		return true;
+	if (!r->tx_style_known && with_0x)
+		r->b->flags |= LEDGER_TX_0X;
+	r->tx_style_known = true;
+	if (!(r->b->flags & LEDGER_TX_0X) == with_0x)
+		return true;
+	tx->id = hash;
+	tx->id_len = HASH_SIZE;
+	tx->id_is_hash = true;
+	return true;
+}
+
+static void judge_address(struct csv_reader *r, const char *s, size_t len)
+{
+	if (!r->opts->address || r->nem_other || s[0] == '@' ||
+	    (len >= 6 && !memcmp(s, "model:", 6)))
+		return;
+	switch (r->opts->address(s, len)) {
+	case 0:
+		r->nem_other = true;
+		break;
+	case 1:
+		r->nem_valid = true;
+		break;
+	default:
+		if (r->bad_line)
+			break;
+		r->bad_line = r->csv.line;
+		memcpy(r->bad_address, s, len);
+		r->bad_address[len] = 0;
+	}
+}
+
+/* "0xAbC" and "0xabc" are one. */
+static bool is_0x(const struct csv_field *f)
+{
+	size_t i;
+
+	if (f->len < 3 || f->s[0] != '0' || to_lower(f->s[1]) != 'x')
+		return false;
+	for (i = 2; i < f->len; i++)
+		if (!is_digit(f->s[i]) &&
+		    (to_lower(f->s[i]) < 'a' || to_lower(f->s[i]) > 'f'))
+			return false;
+	return true;
+}
+
+static bool read_account(struct csv_reader *r, struct account_id *id,
+			 enum csv_column column, struct err *e)
+{
+	struct csv_field f = csv_get(r, column);
+	size_t known = r->b->accounts.nr, i;
+	char folded[ACCOUNT_TEXT_MAX];
+
+	if (f.len <= ACCOUNT_TEXT_MAX && is_0x(&f)) {
+		for (i = 0; i < f.len; i++)
+			folded[i] = to_lower(f.s[i]);
+		f.s = folded;
+	}
+	if (!ledger_builder_account(r->b, id, f.s, f.len, e))
+		return csv_at_column(r, column, e);
+	if (r->b->accounts.nr > known)
+		judge_address(r, f.s, f.len);
+	return true;
+}
+
+static bool read_kind(const struct csv_reader *r, uint32_t *kind, struct err *e)
+{
+	struct csv_field f = csv_get(r, CSV_KIND);
+
+	*kind = MV_TRANSFER;
+	if (f.len && !ledger_builder_kind(r->b, kind, f.s, f.len, e))
+		return csv_at_column(r, CSV_KIND, e);
+	return true;
+}
+
+static bool read_rest(const struct csv_reader *r, struct ledger_move *mv,
+		      struct err *e)
+{
+	struct csv_field f = csv_get(r, CSV_LEG);
+
+	mv->leg = LEDGER_LEG_NEXT;
+	if (f.len && !num_u32(&mv->leg, f.s, f.len, LEDGER_LEG_MAX))
+		return csv_bad(r, CSV_LEG, &f, "not a leg", e);
+	f = csv_get(r, CSV_GRADE);
+	mv->grade = GRADE_STATED;
+	if (f.len && !grade_parse(&mv->grade, f.s, f.len))
+		return csv_bad(
+			r, CSV_GRADE, &f,
+			"not a grade (known: modelled, stated, recorded, "
+			"hashed, signed)",
+			e);
+	f = csv_get(r, CSV_MEMO);
+	mv->memo = ledger_builder_memo(r->b, MEMO_PLAIN, f.s, f.len);
+	return read_kind(r, &mv->kind, e);
+}
+
+/* Once a transaction, by its first row that states one. */
+static bool add_fee(struct csv_reader *r, const struct ledger_move *row,
+		    struct err *e)
+{
+	struct csv_field f = csv_get(r, CSV_FEE);
+	struct ledger_move mv = *row;
+	size_t old = r->fee_alloc;
+
+	if (!f.len)
+		return true;
+	if (!csv_parse_amount(r, &mv.amount, &f, CSV_FEE, e))
+		return false;
+	VEC_GROW(r->fee_paid, mv.tx.i + 1, r->fee_alloc);
+	if (r->fee_alloc > old)
+		memset(r->fee_paid + old, 0, r->fee_alloc - old);
+	if (r->fee_paid[mv.tx.i] || amount_is_zero(mv.amount))
+		return true;
+	r->fee_paid[mv.tx.i] = 1;
+	mv.to.i = PSEUDO_FEES;
+	mv.kind = MV_FEE;
+	mv.leg = LEDGER_LEG_LAST;
+	mv.memo = LEDGER_NONE;
+	return ledger_builder_move(r->b, &mv, e);
+}
+
+bool csv_row_read(struct csv_reader *r, struct err *e)
+{
+	uint8_t hash[HASH_SIZE];
+	struct ledger_tx tx = {0};
+	struct ledger_move mv = {0};
+	bool failed, wanted, fresh;
+
+	r->rows++;
+	if (r->csv.nr != r->header_nr)
+		return err_set(e, ERR_DATA,
+			       "'%s': line %llu: %zu fields, where the header "
+			       "has %zu",
+			       r->csv.path, (unsigned long long)r->csv.line,
+			       r->csv.nr, r->header_nr);
+	if (!csv_read_status(r, &failed, e) || !read_asset(r, &wanted, e))
+		return false;
+	if (failed || !wanted) {
+		r->failed += failed;
+		r->other_assets += !failed;
+		return true;
+	}
+	mv.asset = r->asset;
+	if (!csv_read_amount(r, &mv.amount, e) || !read_place(r, &tx, e) ||
+	    !read_id(r, &tx, hash, e) ||
+	    !read_account(r, &mv.from, CSV_FROM, e) ||
+	    !read_account(r, &mv.to, CSV_TO, e) || !read_rest(r, &mv, e))
+		return false;
+	if (!ledger_builder_tx(r->b, &mv.tx, &fresh, &tx, e))
+		return csv_at_column(r, CSV_TX, e);
+	if (!ledger_builder_move(r->b, &mv, e))
+		return err_prefix(e, "'%s': line %llu", r->csv.path,
+				  (unsigned long long)r->csv.line);
+	return add_fee(r, &mv, e);
+}

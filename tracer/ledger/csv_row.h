@@ -1,0 +1,50 @@
+#ifndef TRACER_LEDGER_CSV_ROW_H
+#define TRACER_LEDGER_CSV_ROW_H
+/*
+ * From a row of a CSV to movements: what a reading remembers meanwhile.
+ */
+#include "ledger/build.h"
+#include "ledger/csv_columns.h"
+
+struct csv_reader {
+	struct csv csv;
+	const struct ledger_csv_opts *opts;
+	struct csv_layout layout;
+	struct ledger_builder *b;
+	size_t header_nr; /* fields of the header */
+	uint64_t rows, cut, other_assets, failed;
+	/* the asset of the row before: most rows have it again */
+	struct asset_id asset;
+	char asset_name[ASSET_TEXT_MAX + 1];
+	size_t asset_len;
+	unsigned decimals;
+	uint8_t *fee_paid; /* by transaction */
+	size_t fee_alloc;
+	bool tx_style_known; /* LEDGER_TX_0X or not */
+	/* is the file NEM's? */
+	bool nem_valid, nem_other;
+	uint64_t bad_line;
+	char bad_address[ACCOUNT_TEXT_MAX + 1];
+};
+
+/* Puts path, line and column in front; false. */
+bool csv_at_column(const struct csv_reader *r, enum csv_column column,
+		   struct err *e);
+/* Says what is wrong with a field, and where; false. */
+bool csv_bad(const struct csv_reader *r, enum csv_column column,
+	     const struct csv_field *f, const char *what, struct err *e);
+/* The first of the column's fields that says something, else an empty one. */
+struct csv_field csv_get(const struct csv_reader *r, enum csv_column column);
+/* Did the transaction fail? */
+bool csv_read_status(const struct csv_reader *r, bool *failed, struct err *e);
+/* An amount of the row's asset; counts what was cut. */
+bool csv_parse_amount(struct csv_reader *r, struct amount *a,
+		      const struct csv_field *f, enum csv_column column,
+		      struct err *e);
+/* The first source that is not zero: exports have "in" and "out" apart. */
+bool csv_read_amount(struct csv_reader *r, struct amount *a, struct err *e);
+
+/* One row into the builder. ERR_DATA names path, line and column. */
+bool csv_row_read(struct csv_reader *r, struct err *e);
+
+#endif
