@@ -143,8 +143,8 @@ static bool transfer(struct chain *c, const struct chain_tx *t,
 		    c->asset[asset].creator != t->from &&
 		    c->asset[asset].creator != t->to)
 			return false;
-		if (!book_move(c, asset ? "mosaic" : "transfer", t->from, t->to,
-			       asset, (uint64_t)moved, tx) ||
+		if (!book_move(c, "mosaic", t->from, t->to, asset,
+			       (uint64_t)moved, tx) ||
 		    !pay_levy(c, &c->asset[asset], t->from, (uint64_t)moved,
 			      tx))
 			return false;

@@ -169,7 +169,9 @@ void record_account(struct recorder *r, uint32_t account)
 	snprintf(query, sizeof(query), "address=%s", a->address);
 	record_get(r, "/account/get", query);
 	pages(r, "/account/transfers/all", a->address, true);
-	pages(r, "/account/harvests", a->address, false);
+	/* what a node says of it in its first reply */
+	if (a->harvests)
+		pages(r, "/account/harvests", a->address, false);
 }
 
 void record_mosaics(struct recorder *r)

@@ -36,28 +36,34 @@ static bool carries_memo(const struct chain_move *m)
 	return !strcmp(m->kind, "transfer") || !strcmp(m->kind, "mosaic");
 }
 
-void truth_write(const struct chain *c, FILE *f)
+/* Before the first block the nemesis account has what it will give. */
+static void put_move(const struct chain *c, FILE *f, const struct chain_move *m)
 {
-	char when[WHEN_TEXT_MAX], hex[HASH_HEX_SIZE];
-	size_t i;
+	char when[WHEN_TEXT_MAX], hex[HASH_HEX_SIZE] = "genesis";
+	bool genesis = m->from == CHAIN_GENESIS;
 
-	fputs("height,index,leg,time,kind,from,to,asset,amount,tx,memo\n", f);
-	for (i = 0; i < c->moves; i++) {
-		const struct chain_move *m = &c->move[i];
-
+	if (!genesis)
 		hex_encode(hex,
 			   m->tx ? m->tx->hash.b
 				 : c->block[m->height - 1].hash.b,
 			   HASH_SIZE);
-		fprintf(f, "%" PRIu64 ",%u,%u,%s,%s,%s,", m->height, m->index,
-			m->leg, when_iso(when, m->time), m->kind,
-			chain_party(c, m->from));
-		fprintf(f, "%s,%s,%" PRIu64 ",%s,", chain_party(c, m->to),
-			c->asset[m->asset].text, m->amount, hex);
-		if (carries_memo(m))
-			put_memo(f, m->tx);
-		putc('\n', f);
-	}
+	fprintf(f, "%" PRIu64 ",%u,%u,%s,%s,%s,", genesis ? 0 : m->height,
+		m->index, m->leg, when_iso(when, m->time), m->kind,
+		chain_party(c, m->from));
+	fprintf(f, "%s,%s,%" PRIu64 ",%s,", chain_party(c, m->to),
+		c->asset[m->asset].text, m->amount, hex);
+	if (carries_memo(m))
+		put_memo(f, m->tx);
+	putc('\n', f);
+}
+
+void truth_write(const struct chain *c, FILE *f)
+{
+	size_t i;
+
+	fputs("height,index,leg,time,kind,from,to,asset,amount,tx,memo\n", f);
+	for (i = 0; i < c->moves; i++)
+		put_move(c, f, &c->move[i]);
 }
 
 void truth_balances(const struct chain *c, FILE *f)
