@@ -50,8 +50,6 @@ struct follow_opts {
 	bool no_stop;
 	bool final; /* --final: leave the last 360 blocks out */
 	struct rules rules;
-	/* What a typed address is in canonical form; NULL: as typed. */
-	label_address_fn *account;
 	/* "--ledger x.csv": stands behind the commands that hints propose. */
 	const char *source_words;
 

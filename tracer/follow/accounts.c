@@ -1,0 +1,401 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+#include "follow/reader.h"
+#include "follow/routes.h"
+
+/*
+ * The loop: judge what is known, read the accounts that hold the most
+ * unexplained taint, judge again.  An account counts as read when all of it
+ * from its start on was read; until then, and when taint turns out not to
+ * reach it, it is `unread` and absorbs.  So what a finished run says follows
+ * from the accounts that matter alone, in whatever order they were read.
+ */
+
+#define BATCH 8	  /* accounts read between two judgements */
+#define SETTLE 16 /* judgements without reading, at most */
+
+struct loop {
+	const struct labels *labels;
+	const struct follow_opts *o;
+	struct readers readers;
+	struct evidence v;
+	struct map block; /* heights whose block was asked for */
+	uint64_t limit;	  /* requests; UINT64_MAX: none */
+	unsigned located; /* permille at which reading ends */
+	bool stopped;	  /* by a limit or by the caller */
+	follow_progress_fn *progress;
+	void *arg;
+	struct follow_hints *hints;
+};
+
+static enum account_class class_of(void *arg, const char *account, bool through)
+{
+	struct loop *x = arg;
+	struct reader *a = readers_find(&x->readers, account);
+
+	if (!a)
+		return CLASS_UNREAD;
+	if (a->busy && !through)
+		return CLASS_BUSY;
+	return a->tainted && !a->missing && reader_complete(a) ? CLASS_LIVE
+							       : CLASS_UNREAD;
+}
+
+static struct follow_run *judge(struct loop *x, struct ledger *l, struct err *e)
+{
+	struct follow_reading reading = {.class = class_of,
+					 .arg = x,
+					 .tip = x->v.tip,
+					 .partial = x->stopped};
+
+	if (!l)
+		return NULL;
+	follow_hints_release(x->hints);
+	return follow_judge(l, x->labels, x->o, &reading, x->hints, e);
+}
+
+/* Does a conserving rule taint the row? */
+static bool row_counts(const struct follow_run *run,
+		       const struct trace_row *row)
+{
+	size_t i;
+
+	for (i = 0; i < run->rules.policies; i++)
+		if (policy_conserves(run->rules.policy[i]) &&
+		    row->taint[run->rules.policy[i]])
+			return true;
+	return row->seed;
+}
+
+/* The height from which taint reaches each account, CUT_NOT where none. */
+static uint64_t *first_taint(const struct follow_run *run)
+{
+	const struct ledger_columns *c = ledger_columns(run->ledger);
+	uint64_t *start = xmalloc((c->accounts + 1) * sizeof(*start));
+	const struct trace_row *row;
+	uint32_t to;
+	size_t i;
+
+	memset(start, 0xff, (c->accounts + 1) * sizeof(*start));
+	for (i = 0; i < run->trace->rows; i++) {
+		row = run->trace->row + i;
+		to = c->slot_account[c->to[row->mv]];
+		if (account_is_pseudo((struct account_id){to}) ||
+		    start[to] != CUT_NOT || !row_counts(run, row))
+			continue;
+		start[to] = ledger_tx_height(run->ledger,
+					     (struct tx_id){c->tx[row->mv]});
+	}
+	return start;
+}
+
+/* Accounts that are followed: tainted, and neither stop nor limit. */
+static void keep_followed(const struct follow_run *run, uint64_t *start)
+{
+	const struct trace *t = run->trace;
+	size_t n = ledger_columns(run->ledger)->accounts, i;
+	uint32_t place;
+
+	for (i = 0; i < n; i++) {
+		if (start[i] == CUT_NOT)
+			continue;
+		place = trace_find(t, (struct account_id){(uint32_t)i});
+		if (run->class[i] == CLASS_SERVICE ||
+		    run->class[i] == CLASS_BUSY || place == LEDGER_NONE ||
+		    t->account[place].state == STATE_BELOW ||
+		    t->account[place].state == STATE_LIMIT)
+			start[i] = CUT_NOT;
+	}
+}
+
+/*
+ * Tells the readers what the judgement wants of them.  Returns whether an
+ * account that was read is now judged in another way than before.
+ */
+static bool update_readers(struct loop *x, const struct follow_run *run,
+			   const uint64_t *start)
+{
+	size_t n = ledger_columns(run->ledger)->accounts, i;
+	bool changed = false, complete;
+	const char *name;
+	struct reader *a;
+
+	for (i = PSEUDO_NR; i < n; i++) {
+		name = ledger_account_text(run->ledger,
+					   (struct account_id){(uint32_t)i});
+		a = readers_find(&x->readers, name);
+		if (!a)
+			continue;
+		complete = reader_complete(a) && !a->missing && !a->busy;
+		changed |= complete && a->tainted != (start[i] != CUT_NOT);
+		a->tainted = start[i] != CUT_NOT;
+		/* a theft's address is read to its beginning, for its seeds */
+		if (a->tainted && a->want != READER_ALL && start[i] < a->want)
+			a->want = start[i] ? start[i] : 1;
+		changed |= complete !=
+			   (reader_complete(a) && !a->missing && !a->busy);
+	}
+	return changed;
+}
+
+struct wish {
+	uint32_t account;
+	struct amount amount;
+	const char *name;
+};
+
+static int compare_wish(const void *pa, const void *pb)
+{
+	const struct wish *a = pa, *b = pb;
+
+	if (!amount_eq(a->amount, b->amount))
+		return amount_less(a->amount, b->amount) ? 1 : -1;
+	return strcmp(a->name, b->name);
+}
+
+/* Accounts that hold unread taint, by the largest under any rule. */
+static struct wish *find_wishes(const struct follow_run *run, size_t *nr)
+{
+	const struct trace *t = run->trace;
+	struct wish *wish = xcalloc(t->accounts, sizeof(*wish));
+	const struct trace_disposition *d;
+	uint32_t place;
+	size_t i;
+
+	for (i = 0; i < t->dispositions; i++) {
+		d = t->disposition + i;
+		if (d->end != END_UNREAD || d->account == LEDGER_NONE)
+			continue;
+		place = trace_find(t, (struct account_id){d->account});
+		if (place == LEDGER_NONE)
+			continue;
+		wish[place].account = d->account;
+		wish[place].name = ledger_account_text(
+			run->ledger, (struct account_id){d->account});
+		if (amount_less(wish[place].amount, d->amount))
+			wish[place].amount = d->amount;
+	}
+	*nr = 0;
+	for (i = 0; i < t->accounts; i++)
+		if (wish[i].name && !amount_is_zero(wish[i].amount))
+			wish[(*nr)++] = wish[i];
+	if (*nr)
+		qsort(wish, *nr, sizeof(*wish), compare_wish);
+	return wish;
+}
+
+/* Permille of what was injected whose end is known, the least of the rules. */
+static unsigned located(const struct follow_run *run)
+{
+	unsigned least = 1000, unread;
+	enum policy p;
+	size_t i;
+
+	for (i = 0; i < run->rules.policies; i++) {
+		p = run->rules.policy[i];
+		if (!policy_conserves(p))
+			continue;
+		unread = amount_permille(trace_sum(run->trace, p, END_UNREAD),
+					 run->trace->injected[p]);
+		if (1000 - unread < least)
+			least = 1000 - unread;
+	}
+	return least;
+}
+
+static bool at_limit(struct loop *x, const struct follow_run *run,
+		     size_t waiting)
+{
+	struct follow_progress p = {.route = FOLLOW_ROUTE_ACCOUNTS,
+				    .requests = x->readers.requests,
+				    .read = x->readers.nr,
+				    .waiting = waiting,
+				    .located = located(run)};
+
+	if (x->progress && !x->progress(x->arg, &p))
+		x->stopped = true;
+	if (x->readers.requests >= x->limit)
+		x->stopped = true;
+	return x->stopped || p.located >= x->located;
+}
+
+/* Asks for the blocks where the order is not known and may matter. */
+static bool ask_ties(struct loop *x, const struct follow_run *run,
+		     const uint64_t *start)
+{
+	const struct findings *f = ledger_findings(run->ledger);
+	bool asked = false, fresh;
+	size_t i;
+
+	for (i = 0; i < f->nr; i++) {
+		if (f->row[i].kind != FINDING_TIE ||
+		    f->row[i].height > run->end_height ||
+		    start[f->row[i].account] == CUT_NOT ||
+		    f->row[i].height < start[f->row[i].account])
+			continue;
+		map_add(&x->block, &f->row[i].height, sizeof(f->row[i].height),
+			&fresh);
+		if (!fresh)
+			continue;
+		readers_ask_block(&x->readers, f->row[i].height);
+		asked = true;
+	}
+	return asked;
+}
+
+/* Asks for what the judgement wants; false if that is nothing. */
+static bool ask_wishes(struct loop *x, const struct follow_run *run,
+		       const uint64_t *start)
+{
+	const struct label *label;
+	struct reader *a;
+	struct wish *wish;
+	size_t nr, i, asked = 0;
+	bool ties = ask_ties(x, run, start);
+
+	wish = find_wishes(run, &nr);
+	if (at_limit(x, run, nr))
+		nr = 0;
+	for (i = 0; i < nr && asked < BATCH; i++) {
+		a = readers_get(&x->readers, wish[i].name);
+		if (a->missing || a->busy)
+			continue;
+		if (!a->tainted) {
+			a->tainted = true;
+			a->want = start[wish[i].account];
+			label = x->labels ? labels_find(x->labels, a->address)
+					  : NULL;
+			a->lasting = label ||
+				     follow_is_through(run, x->o, a->address);
+		}
+		readers_ask(&x->readers, a);
+		asked += a->asked;
+	}
+	free(wish);
+	return ties || asked;
+}
+
+/* The final word: on the rows that matter alone. */
+static struct follow_run *judge_cut(struct loop *x, struct follow_run *run,
+				    uint64_t *start, struct err *e)
+{
+	struct ledger *l;
+
+	cut_starts(run->ledger, start);
+	l = cut_ledger(run->ledger, start, run->end_height, x->v.said,
+		       x->v.saids, e);
+	follow_free(run);
+	return judge(x, l, e);
+}
+
+/* Accounts that are followed but were not read have no rows of their own. */
+static void drop_unread(const struct follow_run *run, uint64_t *start)
+{
+	size_t n = ledger_columns(run->ledger)->accounts, i;
+
+	for (i = 0; i < n; i++)
+		if (run->class[i] != CLASS_LIVE)
+			start[i] = CUT_NOT;
+}
+
+static struct follow_run *go_on(struct loop *x, struct err *e)
+{
+	struct follow_run *run;
+	uint64_t *start;
+	unsigned settling = 0;
+	bool again;
+
+	for (;;) {
+		run = judge(x, evidence_ledger(&x->v, e), e);
+		if (!run)
+			return NULL;
+		start = first_taint(run);
+		keep_followed(run, start);
+		cut_starts(run->ledger, start);
+		again = update_readers(x, run, start) && ++settling < SETTLE;
+		if (!again && ask_wishes(x, run, start)) {
+			again = true;
+			settling = 0;
+			if (!readers_wait(&x->readers, e))
+				break;
+		}
+		if (!again) {
+			drop_unread(run, start);
+			run = judge_cut(x, run, start, e);
+			free(start);
+			return run;
+		}
+		free(start);
+		follow_free(run);
+	}
+	free(start);
+	follow_free(run);
+	return NULL;
+}
+
+/* The theft's addresses are read to their beginning: the seeds are there. */
+static bool read_addresses(struct loop *x, struct err *e)
+{
+	const struct follow_opts *o = x->o;
+	char name[ACCOUNT_TEXT_MAX + 1];
+	struct reader *a;
+	size_t i;
+
+	for (i = 0; i < o->address.nr; i++) {
+		if (!follow_canonical_nem(name, o->address.s[i], e))
+			return false;
+		a = readers_get(&x->readers, name);
+		a->want = READER_ALL;
+		a->tainted = a->lasting = true;
+		readers_ask(&x->readers, a);
+	}
+	if (!readers_wait(&x->readers, e))
+		return false;
+	for (i = 0; i < x->readers.nr; i++)
+		if (x->readers.row[i].missing)
+			return err_set(e, ERR_SOURCE,
+				       "'%s': nothing is known of it",
+				       x->readers.row[i].address);
+	return true;
+}
+
+static void loop_init(struct loop *x, struct source *s)
+{
+	const struct follow_opts *o = x->o;
+
+	evidence_init(&x->v);
+	map_init(&x->block);
+	readers_init(&x->readers, s, &x->v);
+	x->readers.balances = true;
+	x->readers.busy = o->all ? 0 : o->busy ? o->busy : FOLLOW_BUSY;
+	x->limit = o->all	 ? UINT64_MAX
+		   : o->requests ? o->requests
+				 : FOLLOW_REQUESTS;
+	x->located =
+		o->all ? 1001 : (o->located ? o->located : FOLLOW_LOCATED) * 10;
+}
+
+struct follow_run *follow_accounts(struct source *s,
+				   const struct labels *labels,
+				   const struct follow_opts *o,
+				   follow_progress_fn *progress, void *arg,
+				   struct follow_hints *hints, struct err *e)
+{
+	struct loop x = {.labels = labels,
+			 .o = o,
+			 .progress = progress,
+			 .arg = arg,
+			 .hints = hints};
+	struct follow_run *run = NULL;
+
+	loop_init(&x, s);
+	if (readers_tip(&x.readers, e) && read_addresses(&x, e))
+		run = go_on(&x, e);
+	readers_release(&x.readers);
+	map_release(&x.block);
+	evidence_release(&x.v);
+	return run;
+}

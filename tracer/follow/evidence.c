@@ -1,0 +1,172 @@
+#include "follow/evidence.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "nem/lower.h"
+
+void evidence_init(struct evidence *v)
+{
+	*v = (struct evidence){.mem = ARENA_INIT};
+	v->mosaics = nem_mosaics_new();
+	map_init(&v->wanted);
+	findings_init(&v->findings);
+}
+
+void evidence_release(struct evidence *v)
+{
+	size_t i;
+
+	for (i = 0; i < v->pages; i++) {
+		nem_page_release(v->page[i]);
+		free(v->page[i]);
+	}
+	for (i = 0; i < v->blocks; i++) {
+		nem_block_release(v->block[i]);
+		free(v->block[i]);
+	}
+	for (i = 0; i < v->harvests; i++) {
+		arena_release(&v->harvest[i]->arena);
+		free(v->harvest[i]);
+	}
+	free(v->page);
+	free(v->block);
+	free(v->harvest);
+	free(v->said);
+	nem_mosaics_free(v->mosaics);
+	map_release(&v->wanted);
+	findings_release(&v->findings);
+	arena_release(&v->mem);
+}
+
+void evidence_add_page(struct evidence *v, struct nem_page *p)
+{
+	size_t i;
+
+	VEC_GROW(v->page, v->pages + 1, v->page_alloc);
+	v->page[v->pages++] = p;
+	for (i = 0; i < p->nr; i++)
+		nem_mosaics_note(v->mosaics, p->row + i);
+}
+
+void evidence_add_block(struct evidence *v, struct nem_block_read *b)
+{
+	size_t i;
+
+	VEC_GROW(v->block, v->blocks + 1, v->block_alloc);
+	v->block[v->blocks++] = b;
+	for (i = 0; i < b->nr; i++)
+		nem_mosaics_note(v->mosaics, b->row + i);
+}
+
+void evidence_add_harvests(struct evidence *v, struct harvests *h)
+{
+	VEC_GROW(v->harvest, v->harvests + 1, v->harvest_alloc);
+	v->harvest[v->harvests++] = h;
+}
+
+void evidence_add_balance(struct evidence *v, const char *account,
+			  uint64_t height, struct amount balance)
+{
+	VEC_GROW(v->said, v->saids + 1, v->said_alloc);
+	v->said[v->saids++] = (struct statement){
+		.account = arena_strndup(&v->mem, account, strlen(account)),
+		.asset = "nem:xem",
+		.height = height,
+		.balance = balance};
+}
+
+void evidence_give_findings(const struct findings *from,
+			    struct ledger_builder *b)
+{
+	struct findings *to = ledger_builder_findings(b);
+	const struct finding *f;
+	size_t i;
+
+	for (i = 0; i < from->nr; i++) {
+		f = from->row + i;
+		findings_add(to, f->kind, f->height, FINDING_NO_ACCOUNT, f->tx,
+			     f->amount, "%s", f->text);
+	}
+}
+
+/* Behind all transactions of a block, which are 120 at most. */
+#define HARVEST_INDEX 65535
+
+/* The fees of a block that the account got: clean income from @fees. */
+static bool give_harvest(struct ledger_builder *b, const char *address,
+			 const struct nem_harvest *h, struct err *e)
+{
+	char id[32 + NEM_ADDRESS_SIZE];
+	struct ledger_tx tx = {.height = h->height,
+			       .time = h->time,
+			       .index = HARVEST_INDEX,
+			       .id = (const uint8_t *)id};
+	struct ledger_move mv = {.kind = MV_HARVEST,
+				 .grade = GRADE_RECORDED,
+				 .memo = LEDGER_NONE,
+				 .amount = h->fee};
+	bool fresh;
+
+	if (amount_is_zero(h->fee))
+		return true;
+	tx.id_len = (size_t)snprintf(id, sizeof(id), "harvest-%llu-%s",
+				     (unsigned long long)h->height, address);
+	if (!ledger_builder_tx(b, &mv.tx, &fresh, &tx, e))
+		return false;
+	if (!fresh)
+		return true;
+	mv.from.i = PSEUDO_FEES;
+	return ledger_builder_account(b, &mv.from, "@fees", 5, e) &&
+	       ledger_builder_account(b, &mv.to, address, strlen(address), e) &&
+	       ledger_builder_asset(b, &mv.asset, "nem:xem", 7, 6, e) &&
+	       ledger_builder_move(b, &mv, e);
+}
+
+static bool give_rows(const struct evidence *v, struct ledger_builder *b,
+		      const struct nem_row *row, size_t nr, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < nr; i++)
+		if (!nem_lower(b, row + i, v->mosaics, e))
+			return false;
+	return true;
+}
+
+static bool give_all(const struct evidence *v, struct ledger_builder *b,
+		     struct err *e)
+{
+	size_t i, j;
+
+	/* Blocks first: they know the index, and the builder fills it in
+	 * whichever comes first; so the order is for speed alone. */
+	for (i = 0; i < v->blocks; i++)
+		if (!give_rows(v, b, v->block[i]->row, v->block[i]->nr, e))
+			return false;
+	for (i = 0; i < v->pages; i++)
+		if (!give_rows(v, b, v->page[i]->row, v->page[i]->nr, e))
+			return false;
+	for (i = 0; i < v->harvests; i++)
+		for (j = 0; j < v->harvest[i]->nr; j++)
+			if (!give_harvest(b, v->harvest[i]->address,
+					  v->harvest[i]->row + j, e))
+				return false;
+	evidence_give_findings(&v->findings, b);
+	if (v->tip)
+		ledger_builder_end(b, v->tip,
+				   v->has_hash ? &v->tip_hash : NULL);
+	return true;
+}
+
+struct ledger *evidence_ledger(const struct evidence *v, struct err *e)
+{
+	struct ledger_builder *b = ledger_builder_new(LEDGER_REPLIES);
+
+	if (give_all(v, b, e))
+		return ledger_seal(b, e);
+	ledger_builder_free(b);
+	return NULL;
+}

@@ -1,0 +1,63 @@
+#ifndef TRACER_FOLLOW_EVIDENCE_H
+#define TRACER_FOLLOW_EVIDENCE_H
+/*
+ * What was read of a NIS chain so far, decoded: pages, blocks, harvests,
+ * definitions, balances.  A ledger can be made of it at any time; the order
+ * in which it came leaves no trace.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "follow/cut.h"
+#include "nem/block_read.h"
+#include "nem/info_read.h"
+#include "nem/mosaics.h"
+#include "nem/page_read.h"
+
+struct harvests {
+	const char *address;
+	struct nem_harvest *row;
+	size_t nr;
+	struct arena arena;
+};
+
+struct evidence {
+	struct arena mem;
+	struct nem_page **page;
+	size_t pages, page_alloc;
+	struct nem_block_read **block; /* for the order in them */
+	size_t blocks, block_alloc;
+	struct harvests **harvest;
+	size_t harvests, harvest_alloc;
+	struct statement *said;
+	size_t saids, said_alloc;
+	struct nem_mosaics *mosaics;
+	struct map wanted;	  /* definitions that were asked for */
+	struct findings findings; /* of reading; they name no account */
+	/* the chain's end as recorded; 0: not known */
+	uint64_t tip;
+	struct hash tip_hash;
+	bool has_hash;
+};
+
+void evidence_init(struct evidence *v);
+void evidence_release(struct evidence *v);
+
+/* Each takes over what it gets, which was allocated by xmalloc. */
+void evidence_add_page(struct evidence *v, struct nem_page *p);
+void evidence_add_block(struct evidence *v, struct nem_block_read *b);
+void evidence_add_harvests(struct evidence *v, struct harvests *h);
+void evidence_add_balance(struct evidence *v, const char *account,
+			  uint64_t height, struct amount balance);
+
+/* All of it as a sealed ledger. NULL on error. */
+struct ledger *evidence_ledger(const struct evidence *v, struct err *e);
+/* Copies findings into a builder. */
+void evidence_give_findings(const struct findings *from,
+			    struct ledger_builder *b);
+
+#endif

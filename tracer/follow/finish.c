@@ -1,0 +1,159 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "follow/run.h"
+
+/*
+ * Openings and ties of accounts that taint never reached say nothing about
+ * this result; they would also differ with what else happened to be read.
+ */
+static bool matters(const struct follow_run *r, const struct finding *f)
+{
+	if (f->account == FINDING_NO_ACCOUNT ||
+	    (f->kind != FINDING_OPENING_INFERRED &&
+	     f->kind != FINDING_OPENING_DERIVED &&
+	     f->kind != FINDING_MISSING_CREDIT && f->kind != FINDING_TIE))
+		return true;
+	return trace_find(r->trace, (struct account_id){f->account}) !=
+	       LEDGER_NONE;
+}
+
+static void copy_findings(struct follow_run *r, const struct findings *from)
+{
+	const struct finding *f;
+	size_t i;
+
+	for (i = 0; i < from->nr; i++) {
+		f = from->row + i;
+		if (matters(r, f))
+			findings_add(&r->result.findings, f->kind, f->height,
+				     f->account, f->tx, f->amount, "%s",
+				     f->text);
+	}
+}
+
+static uint64_t row_height(const struct follow_run *r, size_t row)
+{
+	const struct ledger_columns *c = ledger_columns(r->ledger);
+	uint32_t m = r->trace->row[row].mv;
+
+	return ledger_tx_height(r->ledger, (struct tx_id){c->tx[m]});
+}
+
+static void find_reversible(struct follow_run *r)
+{
+	struct result *res = &r->result;
+	uint64_t first =
+		r->tip > FOLLOW_ROLLBACK ? r->tip - FOLLOW_ROLLBACK + 1 : 1;
+	uint64_t taint;
+	size_t i;
+
+	res->reversible_from = UINT64_MAX;
+	if (!r->tip || first > r->end_height)
+		return;
+	res->reversible_from = first;
+	for (i = r->trace->rows; i > 0; i--) {
+		if (row_height(r, i - 1) < first)
+			break;
+		taint = r->trace->row[i - 1].taint[r->rules.rank];
+		if (!amount_accumulate(&res->reversible, amount_of(taint)))
+			res->reversible = amount_of(UINT64_MAX);
+	}
+	if (i < r->trace->rows)
+		findings_add(&res->findings, FINDING_REVERSIBLE, first,
+			     FINDING_NO_ACCOUNT, NULL, res->reversible,
+			     "%zu movements from this height on",
+			     r->trace->rows - i);
+}
+
+static void find_coverage(struct follow_run *r)
+{
+	const struct ledger_columns *c = ledger_columns(r->ledger);
+	const struct trace_account *a;
+	struct coverage *v;
+	size_t i;
+
+	r->coverage = xcalloc(r->trace->accounts, sizeof(*r->coverage));
+	for (i = 0; i < r->trace->accounts; i++) {
+		a = r->trace->account + i;
+		v = r->coverage + i;
+		v->account = a->account.i;
+		v->state = a->state;
+		if (r->class[a->account.i] == CLASS_UNREAD)
+			continue;
+		v->from_height = ledger_tx_height(
+			r->ledger, (struct tx_id){c->tx[a->first_mv]});
+		v->to_height = r->end_height;
+	}
+	r->result.coverage = r->coverage;
+	r->result.coverages = r->trace->accounts;
+}
+
+static void find_end(struct follow_run *r, const struct follow_opts *o)
+{
+	const struct ledger_columns *c = ledger_columns(r->ledger);
+	struct result *res = &r->result;
+	uint32_t tx;
+
+	res->end_height = r->end_height;
+	res->until = o->until || o->final;
+	if (r->end) {
+		tx = c->tx[r->end - 1];
+		res->end_time = ledger_tx_time(r->ledger, (struct tx_id){tx});
+	}
+	if (o->from && r->first < c->moves) {
+		tx = c->tx[r->first];
+		res->from_height =
+			ledger_tx_height(r->ledger, (struct tx_id){tx});
+	}
+}
+
+static void find_theft(struct follow_run *r)
+{
+	r->theft.name = "";
+	r->theft.address = ledger_account_text(r->ledger, r->address[0]);
+	r->theft.why = r->why;
+	r->theft.seed = r->seed;
+	r->theft.seeds = r->seeds;
+	r->theft.trace = r->trace;
+	r->result.theft = &r->theft;
+	r->result.thefts = 1;
+}
+
+bool follow_finish(struct follow_run *r, const struct follow_opts *o,
+		   const struct follow_reading *reading, struct err *e)
+{
+	const char *asset = ledger_asset_text(r->ledger, r->asset);
+	struct result *res = &r->result;
+	unsigned modelled;
+
+	res->ledger = r->ledger;
+	res->labels = r->labels;
+	res->rules = &r->rules;
+	res->account_class = r->class;
+	res->asset = r->asset;
+	res->decimals = ledger_asset_decimals(r->ledger, r->asset);
+	res->asset_unit = follow_unit(asset);
+	res->partial = reading && reading->partial;
+	find_theft(r);
+	find_end(r, o);
+	find_coverage(r);
+	copy_findings(r, ledger_findings(r->ledger));
+	copy_findings(r, &r->trace->findings);
+	find_reversible(r);
+	modelled = result_modelled_permille(res);
+	if (modelled)
+		findings_add(
+			&res->findings, FINDING_RECONSTRUCTION,
+			FINDING_NO_HEIGHT, FINDING_NO_ACCOUNT, NULL,
+			amount_of(0),
+			"%u.%u %% of the taint rests on modelled movements",
+			modelled / 10, modelled % 10);
+	findings_sort(&res->findings);
+	if (!follow_find_params(r, o, e))
+		return false;
+	res->param = r->param;
+	res->params = r->params;
+	return true;
+}

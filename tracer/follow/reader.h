@@ -1,0 +1,76 @@
+#ifndef TRACER_FOLLOW_READER_H
+#define TRACER_FOLLOW_READER_H
+/*
+ * Reading accounts page by page.  A reader is one account: where its reading
+ * stands and how far down it is wanted.
+ *
+ *	tip  <-- newest page ... oldest read ... wanted ...  beginning
+ *
+ * An account is complete when what is wanted of it was read: only then its
+ * movements count as known.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "follow/evidence.h"
+#include "follow/follow.h"
+
+struct reader {
+	const char *address;
+	uint64_t want;	  /* read down to this height; READER_ALL: all */
+	uint64_t oldest;  /* height of the oldest entry read */
+	uint64_t cursor;  /* 0: the newest page is next */
+	const char *node; /* whose cursor it is */
+	bool begun, exhausted;
+	bool missing;	    /* the source has nothing of the account */
+	bool asked;	    /* a page is under way */
+	bool side;	    /* balance and harvests were asked for */
+	bool tainted;	    /* in the last judgement, by a conserving rule */
+	bool busy;	    /* too many transfers */
+	bool lasting;	    /* never given up as busy */
+	uint64_t transfers; /* entries read at or above want */
+};
+
+#define READER_ALL 0
+
+struct readers {
+	struct source *source;
+	struct evidence *v;
+	unsigned page_size;
+	uint32_t busy; /* 0: no limit */
+	uint64_t end;  /* transfers above do not count as busy */
+	bool balances; /* ask for them */
+	struct reader *row;
+	size_t nr, alloc;
+	struct map name; /* address -> row */
+	uint64_t requests;
+};
+
+void readers_init(struct readers *r, struct source *s, struct evidence *v);
+void readers_release(struct readers *r);
+/* The reader of an account, made if there is none. Valid until the next. */
+struct reader *readers_get(struct readers *r, const char *address);
+/* NULL if there is none. */
+struct reader *readers_find(const struct readers *r, const char *address);
+/* Was all that is wanted read? */
+bool reader_complete(const struct reader *a);
+/*
+ * Puts the next request of the reader in the source's queue, if it wants
+ * one.  Then readers_wait takes every answer and asks on, until nothing is
+ * under way.  False on ERR_DATA, ERR_SOURCE: a page that another said there
+ * is is missing; a reply is broken.
+ */
+void readers_ask(struct readers *r, struct reader *a);
+bool readers_wait(struct readers *r, struct err *e);
+/* Asks for the block of a height, to know the order in it, once. */
+void readers_ask_block(struct readers *r, uint64_t height);
+/* Asks for the definitions that lowering the rows would need. */
+void readers_want_definitions(struct readers *r, const struct nem_row *row,
+			      size_t nr);
+/* Asks for the balance of an account at the chain's end. */
+void readers_ask_balance(struct readers *r, const char *address);
+/* What the source says of the chain's end. */
+bool readers_tip(struct readers *r, struct err *e);
+
+#endif
