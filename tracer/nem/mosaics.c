@@ -113,7 +113,9 @@ static const struct nem_definition *copy(struct nem_mosaics *m,
 
 void nem_mosaics_report(struct nem_mosaics *m, const struct nem_definition *d)
 {
-	m->reported[add_name(m, &d->id)] = copy(m, d);
+	uint32_t name = add_name(m, &d->id);
+
+	m->reported[name] = copy(m, d);
 }
 
 static bool before(const struct entry *n, uint64_t height, uint32_t index)

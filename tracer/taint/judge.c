@@ -33,15 +33,20 @@ static void add_policy(struct judge *j, enum policy p)
 		op->open(&j->hold[p]);
 }
 
+/* A seed that moves nothing has none. */
 static void list_receivers(struct judge *j)
 {
 	const struct trace_input *in = j->in;
+	const struct ledger_columns *c = j->c;
 	size_t i, nr = 0;
+	uint32_t m;
 
 	j->receiver = xmalloc((in->seeds + 1) * sizeof(j->receiver[0]));
-	for (i = 0; i < in->seeds; i++)
-		if (in->seed[i] < j->end)
-			j->receiver[nr++] = j->c->to[in->seed[i]];
+	for (i = 0; i < in->seeds; i++) {
+		m = in->seed[i];
+		if (m < j->end && c->from[m] != c->to[m] && c->amount[m])
+			j->receiver[nr++] = c->to[m];
+	}
 	if (nr)
 		qsort(j->receiver, nr, sizeof(j->receiver[0]), by_slot);
 	j->receivers = nr;

@@ -188,6 +188,26 @@ static void emit(struct judge *j, const struct step *s)
 	memcpy(r->taint, s->tau, sizeof(r->taint));
 }
 
+static void credit_clean(struct judge *j, const struct step *s,
+			 unsigned policies)
+{
+	EACH_POLICY(p, j->mask[s->pt] & j->with_lots & policies)
+	step_give(j, p, s->pt, s->to_before, s->x, 0);
+}
+
+/* It ends by its kind or at a pseudo-account; to a receiver it is clean. */
+static void credit_outside(struct judge *j, struct step *s, enum trace_end end)
+{
+	uint32_t place = s->pt;
+
+	s->pt = PLACE_NONE;
+	EACH_POLICY(p, s->tainted)
+	step_absorb(j, s, p, end, s->tau[p]);
+	s->pt = place;
+	credit_clean(j, s, j->run);
+	s->pt = PLACE_NONE;
+}
+
 /* What is tainted arrives; fifo and lifo see clean coins too. */
 static bool credit(struct judge *j, struct step *s)
 {
@@ -195,25 +215,20 @@ static bool credit(struct judge *j, struct step *s)
 	bool place;
 
 	if (!s->tainted) {
-		EACH_POLICY(p, j->mask[s->pt] & j->with_lots)
-		step_give(j, p, s->pt, s->to_before, s->x, 0);
+		credit_clean(j, s, j->run);
 		return true;
 	}
 	end = end_outside(j, s, &place);
-	if (!place) {
-		s->pt = PLACE_NONE;
+	if (place) {
+		s->pt = judge_place(j, s->to, s->m);
+		credit_clean(j, s, ~s->tainted);
 		EACH_POLICY(p, s->tainted)
-		step_absorb(j, s, p, end, s->tau[p]);
-		emit(j, s);
-		return keep_sums(j, s);
+		step_arrive(j, s, p);
+		keep_hops(j, s);
+		keep_marks(j, s);
+	} else {
+		credit_outside(j, s, end);
 	}
-	s->pt = judge_place(j, s->to, s->m);
-	EACH_POLICY(p, j->mask[s->pt] & j->with_lots & ~s->tainted)
-	step_give(j, p, s->pt, s->to_before, s->x, 0);
-	EACH_POLICY(p, s->tainted)
-	step_arrive(j, s, p);
-	keep_hops(j, s);
-	keep_marks(j, s);
 	emit(j, s);
 	if (j->walk && j->mask[s->pt])
 		walk_add(j->walk, s->pt, s->to, s->m);

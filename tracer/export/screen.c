@@ -1,0 +1,34 @@
+#include "export/screen.h"
+
+#include "export/screen_parts.h"
+#include "export/words.h"
+
+static void put_theft_name(FILE *f, const struct theft *t)
+{
+	struct text name;
+
+	text_init(&name, TEXT_MAX_ANY);
+	word_foreign(&name, t->name, 70);
+	fprintf(f, "== %s ==\n", name.s);
+	text_release(&name);
+}
+
+bool export_screen(FILE *f, const struct result *r, const struct export_opts *o,
+		   struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < r->thefts; i++) {
+		if (i)
+			putc('\n', f);
+		if (r->thefts > 1)
+			put_theft_name(f, &r->theft[i]);
+		if (!screen_head(f, r, i, e) || !screen_ends(f, r, i, o, e))
+			return false;
+	}
+	if (r->thefts > 1)
+		screen_meet(f, r, o);
+	screen_findings(f, r, o);
+	screen_coverage(f, r, o);
+	return true;
+}

@@ -1,0 +1,285 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "export/screen_parts.h"
+#include "export/words.h"
+
+#define SENDERS_SHOWN 2
+#define RECONSTRUCTION_FROM 100 /* permille; less stands among the grades */
+#define HEAD 8			/* columns of the words at the left */
+
+static void put_theft(FILE *f, const struct result *r, const struct theft *t)
+{
+	const struct ledger *l = r->ledger;
+	const struct ledger_columns *c = ledger_columns(l);
+	char buf[WORD_MAX], count[WORD_MAX];
+	size_t column = HEAD;
+
+	word_left(f, "theft", HEAD);
+	word_amount(buf, r, t->trace->injected[r->rules->rank]);
+	word_wrap(f, &column, "", buf);
+	word_wrap(f, &column, " ", r->asset_unit);
+	snprintf(buf, sizeof(buf), "in %.40s transfer%s",
+		 word_count(count, t->seeds), t->seeds == 1 ? "" : "s");
+	word_wrap(f, &column, " ", buf);
+	if (t->seeds) {
+		struct tx_id first = {c->tx[t->seed[0]]};
+		struct tx_id last = {c->tx[t->seed[t->seeds - 1]]};
+
+		word_span(count, ledger_tx_time(l, first),
+			  ledger_tx_time(l, last));
+		snprintf(buf, sizeof(buf), "%.80s UTC", count);
+		if (count[0])
+			word_wrap(f, &column, ", ", buf);
+	}
+	putc('\n', f);
+}
+
+static int by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* The different ends of the seeds, by number; to be freed. */
+static uint32_t *seed_ends(const struct result *r, const struct theft *t,
+			   const uint32_t *slot, size_t *nr)
+{
+	const struct ledger_columns *c = ledger_columns(r->ledger);
+	uint32_t *account = xcalloc(t->seeds + 1, sizeof(*account));
+	size_t i, out = 0;
+
+	for (i = 0; i < t->seeds; i++)
+		account[i] = c->slot_account[slot[t->seed[i]]];
+	if (t->seeds)
+		qsort(account, t->seeds, sizeof(*account), by_number);
+	for (i = 0; i < t->seeds; i++)
+		if (!out || account[out - 1] != account[i])
+			account[out++] = account[i];
+	*nr = out;
+	return account;
+}
+
+static void put_accounts(FILE *f, const struct result *r, size_t *column,
+			 const uint32_t *account, size_t nr)
+{
+	char name[SHORT_NAME_MAX], buf[WORD_MAX], count[WORD_MAX];
+	size_t i;
+
+	for (i = 0; i < nr && i < SENDERS_SHOWN; i++) {
+		struct account_id id = {account[i]};
+
+		short_name(name, ledger_account_text(r->ledger, id));
+		word_wrap(f, column, i ? ", " : " ", name);
+	}
+	if (nr > SENDERS_SHOWN) {
+		snprintf(buf, sizeof(buf), "and %.40s more",
+			 word_count(count, nr - SENDERS_SHOWN));
+		word_wrap(f, column, " ", buf);
+	}
+}
+
+/* Foreign words, each of which may go to the next line. */
+static void put_words(FILE *f, size_t *column, const char *open, const char *s,
+		      const char *close)
+{
+	struct text clean;
+	char *word, *blank;
+
+	text_init(&clean, TEXT_MAX_ANY);
+	text_adds(&clean, open);
+	text_add_clean(&clean, s, strlen(s));
+	text_adds(&clean, close);
+	for (word = clean.s; word; word = blank) {
+		blank = strchr(word, ' ');
+		if (blank)
+			*blank++ = 0;
+		word_wrap(f, column, " ", word);
+	}
+	text_release(&clean);
+}
+
+static void put_seed(FILE *f, const struct result *r, const struct theft *t)
+{
+	const struct ledger_columns *c = ledger_columns(r->ledger);
+	size_t column = HEAD, nr;
+	uint32_t *account;
+
+	word_left(f, "seed", HEAD);
+	word_wrap(f, &column, "", "transfers from");
+	account = seed_ends(r, t, c->from, &nr);
+	put_accounts(f, r, &column, account, nr);
+	free(account);
+	if (t->why[0])
+		put_words(f, &column, "(", t->why, ")");
+	word_wrap(f, &column, " ", "to");
+	account = seed_ends(r, t, c->to, &nr);
+	put_accounts(f, r, &column, account, nr);
+	free(account);
+	putc('\n', f);
+}
+
+static void put_as_of(FILE *f, const struct result *r)
+{
+	char buf[WORD_MAX], short_amount[WORD_MAX], piece[WORD_MAX * 2];
+	size_t column = HEAD;
+
+	word_left(f, "as of", HEAD);
+	word_wrap(f, &column, "", word_height(buf, r, r->end_height));
+	word_wrap(f, &column, ", ", r->until ? "as asked" : "tip");
+	if (r->partial)
+		word_wrap(f, &column, "; ",
+			  "PARTIAL: reading was not finished");
+	if (r->reversible_from <= r->end_height &&
+	    !amount_is_zero(r->reversible)) {
+		word_short(short_amount, r, r->reversible);
+		snprintf(piece, sizeof(piece), "last %s blocks reversible: %s",
+			 word_count(buf,
+				    r->end_height - r->reversible_from + 1),
+			 short_amount);
+		word_wrap(f, &column, "; ", piece);
+		word_wrap(f, &column, " ", r->asset_unit);
+	}
+	putc('\n', f);
+}
+
+/* Accounts that hold, under the ranking policy. */
+static size_t count_holders(const struct trace *t, enum policy p)
+{
+	size_t i, nr = 0;
+
+	for (i = 0; i < t->dispositions; i++)
+		nr += t->disposition[i].policy == p &&
+		      t->disposition[i].end == END_HELD &&
+		      !amount_is_zero(t->disposition[i].amount);
+	return nr;
+}
+
+/* The line that must add up. Ends that rarely occur are left out if empty. */
+static void put_ends(FILE *f, const struct result *r, const struct trace *t)
+{
+	static const enum trace_end order[] = {END_HELD,  END_SERVICE,
+					       END_BUSY,  END_SINK,
+					       END_FEES,  END_BELOW,
+					       END_LIMIT, END_UNREAD};
+	enum policy p = r->rules->rank;
+	char share[WORD_MAX], count[WORD_MAX], piece[WORD_MAX * 3];
+	size_t column = 0, i, holders = count_holders(t, p);
+
+	for (i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		struct amount sum = trace_sum(t, p, order[i]);
+		bool rare = order[i] == END_BUSY || order[i] == END_SINK ||
+			    order[i] == END_LIMIT;
+
+		if (rare && amount_is_zero(sum))
+			continue;
+		word_share(share, sum, t->injected[p]);
+		if (order[i] == END_HELD)
+			snprintf(piece, sizeof(piece),
+				 "held %s by %s account%s", share,
+				 word_count(count, holders),
+				 holders == 1 ? "" : "s");
+		else
+			snprintf(piece, sizeof(piece), "%s %s",
+				 word_end(order[i]), share);
+		word_wrap(f, &column, i ? " · " : "", piece);
+	}
+	putc('\n', f);
+}
+
+static bool widest(uint64_t *wide, const struct result *r, size_t theft,
+		   enum ends_part part, struct err *e)
+{
+	struct ends d;
+	uint64_t low, high;
+	size_t i;
+
+	if (!ends_init(&d, r, theft, part, e))
+		return false;
+	for (i = 0; i < d.accounts; i++) {
+		ends_range(&low, &high, r->rules, d.account[i].amount);
+		if (high - low > *wide)
+			*wide = high - low;
+	}
+	ends_release(&d);
+	return true;
+}
+
+static bool put_rules(FILE *f, const struct result *r, size_t theft,
+		      struct err *e)
+{
+	static const char *const numbers[] = {
+		"no", "one", "both", "all three", "all four", "all five"};
+	size_t i, conserving = 0;
+	char buf[WORD_MAX];
+	uint64_t wide = 0;
+
+	for (i = 0; i < r->rules->policies; i++)
+		conserving += policy_conserves(r->rules->policy[i]);
+	word_left(f, "rules", HEAD);
+	if (conserving < 2) {
+		fprintf(f, "%s only\n", policy_name(r->rules->rank));
+		return true;
+	}
+	if (!widest(&wide, r, theft, ENDS_HELD, e) ||
+	    !widest(&wide, r, theft, ENDS_EXITS, e))
+		return false;
+	if (!wide)
+		fprintf(f, "%s agree\n", numbers[conserving]);
+	else
+		fprintf(f, "differ by up to %s %s, see --wide\n",
+			word_short(buf, r, amount_of(wide)), r->asset_unit);
+	return true;
+}
+
+static void put_evidence(FILE *f, const struct trace *t)
+{
+	struct amount whole = amount_of(0);
+	char share[WORD_MAX], piece[WORD_MAX * 2];
+	const char *separator = "";
+	bool said = false;
+	size_t column = 9;
+	int g;
+
+	fputs("evidence ", f);
+	for (g = 0; g < GRADE_NR; g++)
+		if (!amount_accumulate(&whole, t->by_grade[g]))
+			whole = amount_of(UINT64_MAX);
+	if (amount_permille(t->by_grade[GRADE_MODELLED], whole) >=
+	    RECONSTRUCTION_FROM) {
+		snprintf(piece, sizeof(piece),
+			 "RECONSTRUCTION: %s rests on modelled movements",
+			 word_share(share, t->by_grade[GRADE_MODELLED], whole));
+		word_wrap(f, &column, "", piece);
+		separator = "; ";
+		said = true;
+	}
+	for (g = GRADE_NR - 1; g >= 0; g--) {
+		if (amount_is_zero(t->by_grade[g]))
+			continue;
+		if (g == GRADE_MODELLED && said)
+			continue;
+		snprintf(piece, sizeof(piece), "%s %s",
+			 grade_name((enum grade)g),
+			 word_share(share, t->by_grade[g], whole));
+		word_wrap(f, &column, separator, piece);
+		separator = ", ";
+	}
+	putc('\n', f);
+}
+
+bool screen_head(FILE *f, const struct result *r, size_t theft, struct err *e)
+{
+	const struct theft *t = &r->theft[theft];
+
+	put_theft(f, r, t);
+	put_seed(f, r, t);
+	put_as_of(f, r);
+	put_ends(f, r, t->trace);
+	if (!put_rules(f, r, theft, e))
+		return false;
+	put_evidence(f, t->trace);
+	return true;
+}

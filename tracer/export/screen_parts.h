@@ -1,0 +1,26 @@
+#ifndef TRACER_EXPORT_SCREEN_PARTS_H
+#define TRACER_EXPORT_SCREEN_PARTS_H
+/*
+ * The pieces that screen.c puts one below the other.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/err.h"
+#include "export/ends.h"
+#include "export/export.h"
+#include "taint/result.h"
+
+/* The six lines that answer the question. */
+bool screen_head(FILE *f, const struct result *r, size_t theft, struct err *e);
+/* Holders, then exits: 20 rows each and the sum of the rest. */
+bool screen_ends(FILE *f, const struct result *r, size_t theft,
+		 const struct export_opts *o, struct err *e);
+void screen_findings(FILE *f, const struct result *r,
+		     const struct export_opts *o);
+void screen_coverage(FILE *f, const struct result *r,
+		     const struct export_opts *o);
+/* Accounts that more than one theft reached. */
+void screen_meet(FILE *f, const struct result *r, const struct export_opts *o);
+
+#endif

@@ -1,0 +1,246 @@
+#include "export/words.h"
+
+#include <string.h>
+
+#include "base/when.h"
+
+#define LINE_MAX_COLUMNS 80
+#define INDENT 8
+#define WHEN_LAST_SECOND 253402300799 /* of the year 9999 */
+
+char *word_count(char buf[static WORD_MAX], uint64_t n)
+{
+	return amount_format(buf, amount_of(n), 0, AMOUNT_GROUPED);
+}
+
+char *word_amount(char buf[static WORD_MAX], const struct result *r,
+		  struct amount a)
+{
+	return amount_format(buf, a, r->decimals, AMOUNT_GROUPED);
+}
+
+static struct amount one_unit(unsigned decimals)
+{
+	uint64_t n = 1;
+
+	while (decimals--)
+		n *= 10;
+	return amount_of(n);
+}
+
+/* floor(a / b) of what is no money any more. */
+static uint64_t ratio(struct amount a, struct amount b)
+{
+	return amount_units(a) / amount_units(b);
+}
+
+char *word_whole(char buf[static WORD_MAX], const struct result *r,
+		 struct amount a)
+{
+	uint64_t whole = ratio(a, one_unit(r->decimals));
+
+	if (whole < 1000)
+		return word_amount(buf, r, a);
+	return word_count(buf, whole);
+}
+
+char *word_short(char buf[static WORD_MAX], const struct result *r,
+		 struct amount a)
+{
+	uint64_t whole = ratio(a, one_unit(r->decimals));
+	uint64_t tenths = whole / 100000;
+	char count[WORD_MAX];
+
+	if (whole < 100000)
+		return word_whole(buf, r, a);
+	word_count(count, tenths / 10);
+	if (tenths % 10)
+		snprintf(buf, WORD_MAX, "%.40s.%u M", count,
+			 (unsigned)(tenths % 10));
+	else
+		snprintf(buf, WORD_MAX, "%.40s M", count);
+	return buf;
+}
+
+char *word_permille(char buf[static WORD_MAX], unsigned permille)
+{
+	if (permille % 10)
+		snprintf(buf, WORD_MAX, "%u.%u %%", permille / 10,
+			 permille % 10);
+	else
+		snprintf(buf, WORD_MAX, "%u %%", permille / 10);
+	return buf;
+}
+
+char *word_share(char buf[static WORD_MAX], struct amount part,
+		 struct amount whole)
+{
+	unsigned permille = amount_permille(part, whole);
+
+	if (!permille && !amount_is_zero(part)) {
+		snprintf(buf, WORD_MAX, "<0.1 %%");
+		return buf;
+	}
+	return word_permille(buf, permille);
+}
+
+/* Seconds that are zero are not worth a reader's time. */
+static void cut_seconds(char *when)
+{
+	size_t len = strlen(when);
+
+	if (len > 3 && !strcmp(when + len - 3, ":00"))
+		when[len - 3] = 0;
+}
+
+char *word_span(char buf[static WORD_MAX], int64_t first, int64_t last)
+{
+	char a[WHEN_TEXT_MAX], b[WHEN_TEXT_MAX];
+	const char *second = b;
+
+	buf[0] = 0;
+	if (first == LEDGER_NO_TIME || last == LEDGER_NO_TIME)
+		return buf;
+	when_text(a, first);
+	when_text(b, last);
+	if (!strncmp(a, b, 11))
+		second = b + 11;
+	cut_seconds(a);
+	cut_seconds(b);
+	if (first == last)
+		snprintf(buf, WORD_MAX, "%s", a);
+	else
+		snprintf(buf, WORD_MAX, "%s to %s", a, second);
+	return buf;
+}
+
+const char *word_mark(enum trace_mark mark, enum policy p,
+		      enum word_figure figure)
+{
+	if (p == POLICY_POISON || p == POLICY_LIFO || p == POLICY_TAINT_FIRST)
+		return "";
+	if (mark == MARK_FOLLOWS)
+		return "~ ";
+	if (mark == MARK_NONE || figure == FIGURE_GOT)
+		return "";
+	return figure == FIGURE_HELD ? ">= " : "<= ";
+}
+
+void word_column(FILE *f, const struct result *r, const char *mark,
+		 struct amount a, size_t columns)
+{
+	char number[WORD_MAX], figure[WORD_MAX * 2];
+	const char *point;
+	size_t tail = r->decimals ? r->decimals + 1 : 0;
+
+	word_amount(number, r, a);
+	point = strchr(number, '.');
+	tail -= point ? strlen(point) : 0;
+	snprintf(figure, sizeof(figure), "%.*s%s%*s", (int)strcspn(mark, " "),
+		 mark, number, (int)tail, "");
+	word_right(f, figure, columns);
+}
+
+char *word_height(char buf[static WORD_MAX], const struct result *r,
+		  uint64_t height)
+{
+	char count[WORD_MAX], when[WHEN_TEXT_MAX];
+
+	if (ledger_height_is_time(r->ledger) && height <= WHEN_LAST_SECOND)
+		snprintf(buf, WORD_MAX, "%s", when_iso(when, (int64_t)height));
+	else
+		snprintf(buf, WORD_MAX, "height %.60s",
+			 word_count(count, height));
+	return buf;
+}
+
+const char *word_end(enum trace_end end)
+{
+	switch (end) {
+	case END_HELD:
+		return "held";
+	case END_SERVICE:
+		return "services";
+	case END_BUSY:
+		return "busy";
+	case END_FEES:
+		return "fees";
+	case END_SINK:
+		return "sinks";
+	case END_BELOW:
+		return "below";
+	case END_LIMIT:
+		return "beyond limits";
+	case END_UNREAD:
+		return "not read";
+	}
+	return "";
+}
+
+void word_foreign(struct text *t, const char *s, size_t columns)
+{
+	struct text clean;
+	size_t at = 0, used = 0, n, wide;
+	unsigned code;
+
+	text_init(&clean, TEXT_MAX_ANY);
+	text_add_clean(&clean, s, strlen(s));
+	if (utf8_columns(clean.s, clean.len) <= columns) {
+		text_add(t, clean.s, clean.len);
+		text_release(&clean);
+		return;
+	}
+	while (at < clean.len) {
+		n = utf8_decode(&code, clean.s + at, clean.len - at);
+		n = n ? n : 1;
+		wide = utf8_columns(clean.s + at, n);
+		if (used + wide + 2 > columns)
+			break;
+		at += n;
+		used += wide;
+	}
+	text_add(t, clean.s, at);
+	text_adds(t, "..");
+	text_release(&clean);
+}
+
+static void blanks(FILE *f, size_t n)
+{
+	while (n--)
+		putc(' ', f);
+}
+
+void word_left(FILE *f, const char *s, size_t columns)
+{
+	size_t used = utf8_columns(s, strlen(s));
+
+	fputs(s, f);
+	blanks(f, used < columns ? columns - used : 0);
+}
+
+void word_right(FILE *f, const char *s, size_t columns)
+{
+	size_t used = utf8_columns(s, strlen(s));
+
+	blanks(f, used < columns ? columns - used : 0);
+	fputs(s, f);
+}
+
+void word_wrap(FILE *f, size_t *column, const char *separator,
+	       const char *piece)
+{
+	size_t gap = utf8_columns(separator, strlen(separator));
+	size_t wide = utf8_columns(piece, strlen(piece));
+
+	if (*column + gap + wide > LINE_MAX_COLUMNS && *column > INDENT) {
+		putc('\n', f);
+		blanks(f, INDENT);
+		*column = INDENT;
+		/* a line does not begin with what parted it */
+		separator += strspn(separator, " ,;\xc2\xb7");
+		gap = utf8_columns(separator, strlen(separator));
+	}
+	fputs(separator, f);
+	fputs(piece, f);
+	*column += gap + wide;
+}
