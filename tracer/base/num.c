@@ -68,6 +68,20 @@ bool hex_decode(uint8_t *out, const char *s, size_t len)
 	return true;
 }
 
+bool hex_fold_0x(char *out, const char *s, size_t len)
+{
+	size_t i;
+
+	if (len < 3 || s[0] != '0' || to_lower(s[1]) != 'x')
+		return false;
+	for (i = 2; i < len; i++)
+		if (hex_digit(s[i]) < 0)
+			return false;
+	for (i = 0; i < len; i++)
+		out[i] = to_lower(s[i]);
+	return true;
+}
+
 void hex_encode(char *out, const uint8_t *bytes, size_t len)
 {
 	static const char digits[] = "0123456789abcdef";

@@ -44,6 +44,9 @@ bool num_u32(uint32_t *v, const char *s, size_t len, uint32_t max);
 
 /* Hex, either case, two digits a byte; out has len / 2 bytes. */
 bool hex_decode(uint8_t *out, const char *s, size_t len);
+/* "0xAB" to "0xab": if s is 0x and hex digits, and nothing else, it is copied
+ * in lower case, without a NUL; else false. */
+bool hex_fold_0x(char *out, const char *s, size_t len);
 /* Lower case; out has 2 * len + 1 bytes, the last is NUL. */
 void hex_encode(char *out, const uint8_t *bytes, size_t len);
 

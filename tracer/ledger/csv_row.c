@@ -118,32 +118,15 @@ static void judge_address(struct csv_reader *r, const char *s, size_t len)
 	}
 }
 
-/* "0xAbC" and "0xabc" are one. */
-static bool is_0x(const struct csv_field *f)
-{
-	size_t i;
-
-	if (f->len < 3 || f->s[0] != '0' || to_lower(f->s[1]) != 'x')
-		return false;
-	for (i = 2; i < f->len; i++)
-		if (!is_digit(f->s[i]) &&
-		    (to_lower(f->s[i]) < 'a' || to_lower(f->s[i]) > 'f'))
-			return false;
-	return true;
-}
-
 static bool read_account(struct csv_reader *r, struct account_id *id,
 			 enum csv_column column, struct err *e)
 {
 	struct csv_field f = csv_get(r, column);
-	size_t known = r->b->accounts.nr, i;
+	size_t known = r->b->accounts.nr;
 	char folded[ACCOUNT_TEXT_MAX];
 
-	if (f.len <= ACCOUNT_TEXT_MAX && is_0x(&f)) {
-		for (i = 0; i < f.len; i++)
-			folded[i] = to_lower(f.s[i]);
+	if (f.len <= ACCOUNT_TEXT_MAX && hex_fold_0x(folded, f.s, f.len))
 		f.s = folded;
-	}
 	if (!ledger_builder_account(r->b, id, f.s, f.len, e))
 		return csv_at_column(r, column, e);
 	if (r->b->accounts.nr > known)
