@@ -1,0 +1,305 @@
+#include "export/statement.h"
+
+#include <string.h>
+
+#include "base/when.h"
+#include "export/statement_head.h"
+#include "export/statement_rule.h"
+#include "export/words.h"
+
+struct sums {
+	struct amount in, out, missing, taint_in, taint_out;
+	uint64_t rows, earlier;
+};
+
+struct statement {
+	FILE *f;
+	const struct result *r;
+	const struct ledger_columns *c;
+	const struct trace *t;		   /* NULL: a plain statement */
+	const struct trace_account *place; /* NULL: untouched by it */
+	struct slot_id slot;
+	enum policy p;
+	struct amount taint; /* held tainted, so far */
+	bool unknown;	     /* it is not known any more */
+	struct sums sum;
+	struct err *e;
+};
+
+static const char *mark_of(const struct statement *s, enum word_figure figure)
+{
+	if (!s->place)
+		return "";
+	return word_mark(s->place->mark, s->p, figure);
+}
+
+static void put_amount(const struct statement *s, const char *before,
+		       struct amount a)
+{
+	char buf[WORD_MAX];
+
+	fprintf(s->f, "%s%s", before, word_amount(buf, s->r, a));
+}
+
+/* The trace's row of a movement, NULL if it carries no taint at all. */
+static const struct trace_row *row_of(const struct trace *t, uint32_t mv)
+{
+	size_t low = 0, high = t ? t->rows : 0, mid;
+
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		if (t->row[mid].mv < mv)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return t && low < t->rows && t->row[low].mv == mv ? &t->row[low] : NULL;
+}
+
+static void put_place(const struct statement *s, uint32_t mv)
+{
+	struct tx_id tx = {s->c->tx[mv]};
+	uint32_t index = ledger_tx_index(s->r->ledger, tx);
+	int64_t time = ledger_tx_time(s->r->ledger, tx);
+	char buf[WORD_MAX], when[WHEN_TEXT_MAX];
+
+	if (!ledger_height_is_time(s->r->ledger)) {
+		fputs(word_count(buf, ledger_tx_height(s->r->ledger, tx)),
+		      s->f);
+		if (index != LEDGER_NONE)
+			fprintf(s->f, "/%u", index);
+		fputs("  ", s->f);
+	}
+	if (time != LEDGER_NO_TIME)
+		fprintf(s->f, "%sZ  ", when_text(when, time));
+}
+
+static void put_tx(const struct statement *s, uint32_t mv)
+{
+	char tx[TX_TEXT_MAX];
+	struct text clean;
+
+	ledger_tx_text(s->r->ledger, tx, (struct tx_id){s->c->tx[mv]});
+	if (tx[0]) {
+		text_init(&clean, TEXT_MAX_ANY);
+		if (strlen(tx) == 64)
+			text_addf(&clean, "%.8s..", tx);
+		else
+			word_foreign(&clean, tx, 24);
+		fprintf(s->f, "   tx %s", clean.s);
+		text_release(&clean);
+	}
+	fprintf(s->f, "  %s\n", grade_name((enum grade)s->c->grade[mv]));
+}
+
+static void put_other(const struct statement *s, const char *arrow,
+		      uint32_t slot)
+{
+	struct account_id id = {s->c->slot_account[slot]};
+	char name[SHORT_NAME_MAX];
+
+	fprintf(s->f, "%s%s  ", arrow,
+		short_name(name, ledger_account_text(s->r->ledger, id)));
+}
+
+static void put_state(const struct statement *s, const char *when,
+		      struct amount balance)
+{
+	put_amount(s, when, balance);
+	if (s->place && s->unknown)
+		fputs(", tainted not known", s->f);
+	else if (s->place)
+		put_amount(s, ", tainted ", s->taint);
+}
+
+static bool beyond(const struct statement *s)
+{
+	return err_set(s->e, ERR_DATA, "statement: a sum is beyond 64 bits");
+}
+
+static bool line_in(struct statement *s, uint32_t mv,
+		    const struct trace_row *row, bool shown)
+{
+	struct amount x = amount_of(s->c->amount[mv]), after;
+	struct amount before = amount_of(s->c->to_before[mv]);
+	struct amount tau = amount_of(row ? row->taint[s->p] : 0);
+
+	if (shown) {
+		put_other(s, "in <- ", s->c->from[mv]);
+		put_amount(s, "", x);
+		put_state(s, "   before ", before);
+	}
+	if (!amount_add(&after, before, x) ||
+	    !amount_accumulate(&s->taint, tau) ||
+	    !amount_accumulate(&s->sum.in, x) ||
+	    !amount_accumulate(&s->sum.taint_in, tau))
+		return beyond(s);
+	if (!shown)
+		return true;
+	if (s->place && !amount_is_zero(tau))
+		put_amount(s, row->seed ? "   seed: " : "   ", tau);
+	if (s->place && !amount_is_zero(tau))
+		fputs(" of it tainted", s->f);
+	put_state(s, "   after ", after);
+	return true;
+}
+
+static void put_out(const struct statement *s, uint32_t mv,
+		    const struct statement_debit *d)
+{
+	put_other(s, "out -> ", s->c->to[mv]);
+	put_amount(s, "", d->x);
+	put_state(s, "   before ", d->balance);
+	if (!amount_is_zero(d->missing))
+		put_amount(s, ", missing ", d->missing);
+	if (s->place)
+		statement_put_rule(s->f, s->r, d, mark_of(s, FIGURE_LEFT));
+}
+
+static bool line_out(struct statement *s, uint32_t mv,
+		     const struct trace_row *row, bool shown)
+{
+	struct statement_debit d = {
+		.x = amount_of(s->c->amount[mv]),
+		.balance = amount_of(s->c->from_before[mv]),
+		.taint = s->taint,
+		.p = s->p,
+		.seed = row && row->seed,
+		.told = amount_of(row ? row->taint[s->p] : 0),
+		.live = s->place && s->place->state == STATE_READ &&
+			amount_is_zero(s->r->rules->min),
+	};
+
+	if (!statement_judge(&d, s->e))
+		return false;
+	if (shown)
+		put_out(s, mv, &d);
+	if (!amount_accumulate(&s->sum.out, d.x) ||
+	    !amount_accumulate(&s->sum.missing, d.missing) ||
+	    !amount_accumulate(&s->sum.taint_out, d.tau))
+		return beyond(s);
+	s->unknown |= d.unknown;
+	if (!s->unknown && !amount_deduct(&s->taint, d.tau))
+		return err_set(s->e, ERR_DATA,
+			       "statement: more taint left than was there");
+	if (shown)
+		put_state(s, "   after ", d.after);
+	return true;
+}
+
+static bool put_line(struct statement *s, uint32_t mv)
+{
+	const struct trace_row *row = row_of(s->t, mv);
+	struct tx_id tx = {s->c->tx[mv]};
+	bool shown = ledger_tx_height(s->r->ledger, tx) >= s->r->from_height;
+	bool ok;
+
+	s->sum.rows++;
+	s->sum.earlier += !shown;
+	if (shown)
+		put_place(s, mv);
+	if (s->c->from[mv] == s->c->to[mv]) {
+		ok = true;
+		if (shown)
+			put_amount(s, "to oneself ",
+				   amount_of(s->c->amount[mv]));
+		if (shown)
+			put_state(s, "   balance ",
+				  amount_of(s->c->from_before[mv]));
+	} else if (s->c->to[mv] == s->slot.i) {
+		ok = line_in(s, mv, row, shown);
+	} else {
+		ok = line_out(s, mv, row, shown);
+	}
+	if (!ok)
+		return err_prefix(s->e, "movement %u", mv);
+	if (shown)
+		put_tx(s, mv);
+	return true;
+}
+
+/* opening + in + missing - out is what is there, and so with the taint. */
+static bool put_sums(struct statement *s, bool whole_history)
+{
+	struct amount opening = amount_of(s->c->slot_opening[s->slot.i]);
+	struct amount end = opening, held = s->taint;
+
+	if (!amount_accumulate(&end, s->sum.in) ||
+	    !amount_accumulate(&end, s->sum.missing) ||
+	    !amount_deduct(&end, s->sum.out))
+		return err_set(s->e, ERR_DATA,
+			       "statement: the balance does not add up");
+	if (s->place)
+		held = amount_of(s->place->held[s->p]);
+	if ((whole_history &&
+	     amount_units(end) != s->c->slot_final[s->slot.i]) ||
+	    (s->place && !amount_eq(end, s->place->balance)))
+		return err_set(s->e, ERR_DATA,
+			       "statement: the balance is not the ledger's");
+	if (!s->unknown && !amount_eq(held, s->taint))
+		return err_set(s->e, ERR_DATA,
+			       "statement: the taint is not the trace's");
+	put_amount(s, "sums    opening ", opening);
+	put_amount(s, " + in ", s->sum.in);
+	if (!amount_is_zero(s->sum.missing))
+		put_amount(s, " + missing ", s->sum.missing);
+	put_amount(s, " - out ", s->sum.out);
+	put_amount(s, " = ", end);
+	fprintf(s->f, " %s\n", s->r->asset_unit);
+	if (!s->place)
+		return true;
+	if (s->unknown) {
+		put_amount(s, "tainted ", held);
+		fprintf(s->f,
+			" %s held by the trace; not worked out here: seeds "
+			"left this account\n",
+			s->r->asset_unit);
+		return true;
+	}
+	put_amount(s, "tainted in ", s->sum.taint_in);
+	put_amount(s, " - out ", s->sum.taint_out);
+	put_amount(s, " = ", s->taint);
+	fprintf(s->f, " %s, as the trace says it is held\n", s->r->asset_unit);
+	return true;
+}
+
+bool export_statement(FILE *f, const struct result *r,
+		      const struct export_opts *o, struct account_id account,
+		      struct err *e)
+{
+	struct statement s = {.f = f,
+			      .r = r,
+			      .c = ledger_columns(r->ledger),
+			      .p = r->rules->rank,
+			      .e = e};
+	size_t end = s.c->moves;
+	uint64_t at;
+	char buf[WORD_MAX];
+
+	if (r->thefts)
+		s.t = r->theft[o->theft].trace;
+	if (s.t)
+		end = s.t->end;
+	statement_put_head(f, r, account);
+	if (!ledger_find_slot(r->ledger, &s.slot, account, r->asset)) {
+		fprintf(f, "no movement of %s\n", r->asset_unit);
+		return true;
+	}
+	if (s.t) {
+		uint32_t place = trace_find(s.t, account);
+
+		s.place = place == LEDGER_NONE ? NULL : &s.t->account[place];
+	}
+	statement_put_opening(f, r, s.slot, s.t != NULL, s.place);
+	for (at = s.c->hist_start[s.slot.i]; at < s.c->hist_start[s.slot.i + 1];
+	     at++) {
+		if (s.c->hist[at] >= end)
+			break;
+		if (!put_line(&s, s.c->hist[at]))
+			return false;
+	}
+	if (s.sum.earlier)
+		fprintf(f, "%s earlier rows are in the sums and not shown\n",
+			word_count(buf, s.sum.earlier));
+	return put_sums(&s, at == s.c->hist_start[s.slot.i + 1]);
+}
