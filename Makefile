@@ -157,13 +157,23 @@ golden: all
 deps:
 	$(Q)$(SH) tests/deps
 
-$(B)/tracer.1: $(B)/tracer
-	$(Q)$(B)/tracer help man >$@.tmp && mv $@.tmp $@
+MADE := $(B)/tracer.1 $(B)/tracer.bash $(B)/_tracer
+$(B)/tracer.1: WHAT := man
+$(B)/tracer.bash: WHAT := bash
+$(B)/_tracer: WHAT := zsh
+$(MADE): $(B)/tracer
+	$(Q)$(B)/tracer help $(WHAT) >$@.tmp && mv $@.tmp $@
 
-#: install       program, man page, labels; PREFIX and DESTDIR are honoured
-install: all $(B)/tracer.1
+COMPLETE_BASH = $(PREFIX)/share/bash-completion/completions
+COMPLETE_ZSH = $(PREFIX)/share/zsh/site-functions
+
+#: install       program, man page, completions, labels; PREFIX, DESTDIR
+install: all $(MADE)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-		$(DESTDIR)$(PREFIX)/share/tracer/labels
+		$(DESTDIR)$(PREFIX)/share/tracer/labels \
+		$(DESTDIR)$(COMPLETE_BASH) $(DESTDIR)$(COMPLETE_ZSH)
+	install -m 644 $(B)/tracer.bash $(DESTDIR)$(COMPLETE_BASH)/tracer
+	install -m 644 $(B)/_tracer $(DESTDIR)$(COMPLETE_ZSH)/_tracer
 	install -m 755 $(B)/tracer $(DESTDIR)$(PREFIX)/bin/tracer
 	install -m 644 $(B)/tracer.1 $(DESTDIR)$(PREFIX)/share/man/man1/tracer.1
 	install -m 644 fixtures/labels/nem.csv \
@@ -172,7 +182,9 @@ install: all $(B)/tracer.1
 #: uninstall     remove what install put there
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/tracer \
-		$(DESTDIR)$(PREFIX)/share/man/man1/tracer.1
+		$(DESTDIR)$(PREFIX)/share/man/man1/tracer.1 \
+		$(DESTDIR)$(COMPLETE_BASH)/tracer \
+		$(DESTDIR)$(COMPLETE_ZSH)/_tracer
 	rm -rf $(DESTDIR)$(PREFIX)/share/tracer
 
 #: dist          the source as build/tracer-VERSION.tar.gz
@@ -193,11 +205,9 @@ COINCHECK := --ledger fixtures/coincheck-2018/transfers.csv \
 #: demo          where the 526,300,010 XEM of 26 January 2018 went
 demo: all
 	$(Q)$(B)/tracer follow $(THEFT) $(COINCHECK) \
-		--dot graphs/coincheck-2018.dot --svg $(B)/coincheck-2018.svg \
-		--png $(B)/coincheck-2018.png
+		--dot graphs/coincheck-2018.dot
 	@echo
 	@echo "The graph:   graphs/coincheck-2018.dot"
-	@echo "The picture: $(B)/coincheck-2018.svg and .png"
 
 #: graphs        make graphs/ again from the fixtures
 graphs: all

@@ -1,8 +1,33 @@
+/*
+ * Process matters only: locale, descriptors, signals.  What the program does
+ * begins in cmd/.
+ */
+#include <fcntl.h>
 #include <locale.h>
-#include <stdio.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
 
-int main(void)
+#include "cmd/cmd.h"
+
+/* A file that we open must not become 0, 1 or 2. */
+static void hold_descriptors(void)
+{
+	int fd;
+
+	do {
+		fd = open("/dev/null", O_RDWR);
+		if (fd < 0)
+			_exit(3);
+	} while (fd < 2);
+	if (fd > 2)
+		close(fd);
+}
+
+int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "C");
-	return 0;
+	hold_descriptors();
+	signal(SIGPIPE, SIG_IGN);
+	return cmd_main(argc, argv);
 }

@@ -156,7 +156,8 @@ static inline void scene_theft(struct scene *s, const char *name,
 	assert_true(in.seeds && in.seeds <= 64);
 	*t = (struct theft){.name = name,
 			    .address = thief,
-			    .why = "label: the victim's, victim",
+			    .why = "transfers from victim (label: the "
+				   "victim's, victim) to thief",
 			    .seed = seed,
 			    .seeds = in.seeds,
 			    .trace = trace_run(&in, &e)};

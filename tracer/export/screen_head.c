@@ -5,7 +5,6 @@
 #include "export/screen_parts.h"
 #include "export/words.h"
 
-#define SENDERS_SHOWN 2
 #define RECONSTRUCTION_FROM 100 /* permille; less stands among the grades */
 #define HEAD 8			/* columns of the words at the left */
 
@@ -36,88 +35,31 @@ static void put_theft(FILE *f, const struct result *r, const struct theft *t)
 	putc('\n', f);
 }
 
-static int by_number(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-/* The different ends of the seeds, by number; to be freed. */
-static uint32_t *seed_ends(const struct result *r, const struct theft *t,
-			   const uint32_t *slot, size_t *nr)
-{
-	const struct ledger_columns *c = ledger_columns(r->ledger);
-	uint32_t *account = xcalloc(t->seeds + 1, sizeof(*account));
-	size_t i, out = 0;
-
-	for (i = 0; i < t->seeds; i++)
-		account[i] = c->slot_account[slot[t->seed[i]]];
-	if (t->seeds)
-		qsort(account, t->seeds, sizeof(*account), by_number);
-	for (i = 0; i < t->seeds; i++)
-		if (!out || account[out - 1] != account[i])
-			account[out++] = account[i];
-	*nr = out;
-	return account;
-}
-
-static void put_accounts(FILE *f, const struct result *r, size_t *column,
-			 const uint32_t *account, size_t nr)
-{
-	char name[SHORT_NAME_MAX], buf[WORD_MAX], count[WORD_MAX];
-	size_t i;
-
-	for (i = 0; i < nr && i < SENDERS_SHOWN; i++) {
-		struct account_id id = {account[i]};
-
-		short_name(name, ledger_account_text(r->ledger, id));
-		word_wrap(f, column, i ? ", " : " ", name);
-	}
-	if (nr > SENDERS_SHOWN) {
-		snprintf(buf, sizeof(buf), "and %.40s more",
-			 word_count(count, nr - SENDERS_SHOWN));
-		word_wrap(f, column, " ", buf);
-	}
-}
-
 /* Foreign words, each of which may go to the next line. */
-static void put_words(FILE *f, size_t *column, const char *open, const char *s,
-		      const char *close)
+static void put_words(FILE *f, size_t *column, const char *s)
 {
+	const char *between = "";
 	struct text clean;
 	char *word, *blank;
 
 	text_init(&clean, TEXT_MAX_ANY);
-	text_adds(&clean, open);
 	text_add_clean(&clean, s, strlen(s));
-	text_adds(&clean, close);
 	for (word = clean.s; word; word = blank) {
 		blank = strchr(word, ' ');
 		if (blank)
 			*blank++ = 0;
-		word_wrap(f, column, " ", word);
+		word_wrap(f, column, between, word);
+		between = " ";
 	}
 	text_release(&clean);
 }
 
-static void put_seed(FILE *f, const struct result *r, const struct theft *t)
+static void put_seed(FILE *f, const struct theft *t)
 {
-	const struct ledger_columns *c = ledger_columns(r->ledger);
-	size_t column = HEAD, nr;
-	uint32_t *account;
+	size_t column = HEAD;
 
 	word_left(f, "seed", HEAD);
-	word_wrap(f, &column, "", "transfers from");
-	account = seed_ends(r, t, c->from, &nr);
-	put_accounts(f, r, &column, account, nr);
-	free(account);
-	if (t->why[0])
-		put_words(f, &column, "(", t->why, ")");
-	word_wrap(f, &column, " ", "to");
-	account = seed_ends(r, t, c->to, &nr);
-	put_accounts(f, r, &column, account, nr);
-	free(account);
+	put_words(f, &column, t->why);
 	putc('\n', f);
 }
 
@@ -275,7 +217,7 @@ bool screen_head(FILE *f, const struct result *r, size_t theft, struct err *e)
 	const struct theft *t = &r->theft[theft];
 
 	put_theft(f, r, t);
-	put_seed(f, r, t);
+	put_seed(f, t);
 	put_as_of(f, r);
 	put_ends(f, r, t->trace);
 	if (!put_rules(f, r, theft, e))

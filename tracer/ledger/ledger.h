@@ -273,7 +273,7 @@ const char *ledger_account_text(const struct ledger *l, struct account_id a);
 const char *ledger_asset_text(const struct ledger *l, struct asset_id a);
 unsigned ledger_asset_decimals(const struct ledger *l, struct asset_id a);
 const char *ledger_kind_text(const struct ledger *l, uint32_t kind);
-/* memo LEDGER_NONE: "" and MEMO_NONE. */
+/* memo LEDGER_NONE: "" and MEMO_NONE. kind may be NULL. */
 const char *ledger_memo_text(const struct ledger *l, uint32_t memo,
 			     enum memo_kind *kind);
 /* False if the ledger does not know the name. Expected O(1). */

@@ -95,6 +95,10 @@ const char *ledger_kind_text(const struct ledger *l, uint32_t kind)
 const char *ledger_memo_text(const struct ledger *l, uint32_t memo,
 			     enum memo_kind *kind)
 {
+	enum memo_kind unused;
+
+	if (!kind)
+		kind = &unused;
 	*kind = MEMO_NONE;
 	if (memo >= l->col.memos || l->memo_kind[memo] > MEMO_ENCRYPTED)
 		return "";

@@ -29,9 +29,11 @@ struct param {
 };
 
 struct theft {
-	const char *name;     /* "" when there is only one */
-	const char *address;  /* the theft's address, canonical; the first */
-	const char *why;      /* why these seeds: "label: Coincheck, victim" */
+	const char *name;    /* "" when there is only one */
+	const char *address; /* the theft's address, canonical; the first */
+	/* what the seed is, and why: "transfers from NC3BI3..5CSZ (label:
+	 * Coincheck, victim) to NC4C6P..77OG" */
+	const char *why;
 	const uint32_t *seed; /* movements, ascending */
 	size_t seeds;
 	const struct trace *trace;

@@ -1,0 +1,109 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/cmd.h"
+#include "ledger/finding.h"
+#include "taint/rules.h"
+
+void help_command(const struct command *c)
+{
+	printf("usage: tracer %s %s [options]\n\n", c->name, c->operands);
+	if (*c->text)
+		print_wrapped(stdout, c->text, 0, 0);
+	options_print(stdout, c->groups | GROUP_GENERAL);
+}
+
+void help_all(void)
+{
+	size_t i;
+	int n;
+
+	printf("tracer follows stolen funds on a NEM-style chain.\n\n"
+	       "usage: tracer COMMAND ... [options]\n\n");
+	for (i = 0; i < command_count; i++) {
+		const struct command *c = &command_table[i];
+
+		n = printf("  %s %s", c->name, c->operands);
+		if (n > 24)
+			n = printf("\n") - 1;
+		printf("%*s", 26 - n, "");
+		print_wrapped(stdout, c->summary, 26, 26);
+	}
+	printf("\n"
+	       "tracer COMMAND --help     what the command takes\n"
+	       "tracer help options       every option\n"
+	       "tracer help policies      what 'tainted' means, by each rule\n"
+	       "tracer help findings      what the words in findings mean\n"
+	       "\n"
+	       "Exit codes: 0 done, 1 bad data or failed integrity, 2 usage,\n"
+	       "3 source or network, 4 incomplete under --strict, 130 "
+	       "interrupted.\n");
+}
+
+static void help_findings(void)
+{
+	int k;
+
+	printf("What a finding says. * changes the exit code to 1.\n\n");
+	for (k = 0; k < FINDING_KIND_NR; k++) {
+		int n = printf("%c %s ",
+			       finding_is_integrity((enum finding_kind)k) ? '*'
+									  : ' ',
+			       finding_name((enum finding_kind)k));
+
+		printf("%*s", n < 22 ? 22 - n : 0, "");
+		print_wrapped(stdout, finding_help((enum finding_kind)k), 22,
+			      22);
+	}
+}
+
+static void help_policies(void)
+{
+	int p;
+
+	printf("An account holds B, of which T is tainted, and sends x.\n"
+	       "What part of x is tainted?\n\n");
+	for (p = 0; p < POLICY_NR; p++) {
+		int n = printf("  %s ", policy_name((enum policy)p));
+
+		printf("%*s", n < 16 ? 16 - n : 0, "");
+		print_wrapped(stdout, policy_help((enum policy)p), 16, 16);
+	}
+	printf("\n");
+	print_wrapped(stdout,
+		      "All but poison conserve: what was stolen and what is "
+		      "found agree to the last unit. Poison is reach; it "
+		      "never ranks and never decides alone. No rule is called "
+		      "right: courts differ, so all are shown side by side.",
+		      0, 0);
+}
+
+bool cmd_help(const struct args *a, int *code, struct err *e)
+{
+	const char *what = a->operands ? a->operand[0] : NULL;
+	const struct command *c;
+
+	*code = 0;
+	if (!what) {
+		help_all();
+		return true;
+	}
+	c = command_find(what);
+	if (c)
+		help_command(c);
+	else if (!strcmp(what, "findings"))
+		help_findings();
+	else if (!strcmp(what, "policies"))
+		help_policies();
+	else if (!strcmp(what, "options"))
+		options_print(stdout, ~0u);
+	else if (!strcmp(what, "man"))
+		help_man();
+	else if (!strcmp(what, "bash"))
+		help_bash();
+	else if (!strcmp(what, "zsh"))
+		help_zsh();
+	else
+		return err_set(e, ERR_USAGE, "'%s': no such command", what);
+	return true;
+}

@@ -1,0 +1,137 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "cmd/cmd.h"
+#include "ledger/finding.h"
+#include "taint/rules.h"
+
+/* Text for troff: a backslash, and a dot or quote that begins a line. */
+static void put(const char *s)
+{
+	if (*s == '.' || *s == '\'')
+		printf("\\&");
+	for (; *s; s++) {
+		if (*s == '\\')
+			printf("\\e");
+		else if (*s == '-')
+			printf("\\-");
+		else
+			putchar(*s);
+	}
+}
+
+static void put_options(unsigned groups)
+{
+	unsigned g;
+	size_t i;
+
+	for (g = 0; g < GROUP_NR; g++) {
+		if (!(groups & 1u << g))
+			continue;
+		printf(".SS ");
+		put(option_group_title(g));
+		putchar('\n');
+		for (i = 0; i < OPT_NR; i++) {
+			const struct option_row *o = &option_table[i];
+
+			if (o->group != 1u << g)
+				continue;
+			printf(".TP\n.B \\-\\-");
+			put(o->name);
+			if (o->arg) {
+				printf(" \\fI");
+				put(o->arg);
+				printf("\\fR");
+			}
+			if (o->letter)
+				printf(", \\-%c", o->letter);
+			putchar('\n');
+			put(o->help);
+			putchar('\n');
+		}
+	}
+}
+
+static void put_commands(void)
+{
+	size_t i;
+
+	printf(".SH COMMANDS\n");
+	for (i = 0; i < command_count; i++) {
+		const struct command *c = &command_table[i];
+
+		printf(".TP\n.B tracer ");
+		put(c->name);
+		printf(" \\fI");
+		put(c->operands);
+		printf("\\fR\n");
+		put(c->summary);
+		printf(".\n");
+		if (*c->text) {
+			put(c->text);
+			putchar('\n');
+		}
+	}
+}
+
+static void put_words(void)
+{
+	int k;
+
+	printf(".SH POLICIES\n");
+	for (k = 0; k < POLICY_NR; k++) {
+		printf(".TP\n.B ");
+		put(policy_name((enum policy)k));
+		putchar('\n');
+		put(policy_help((enum policy)k));
+		putchar('\n');
+	}
+	printf(".SH FINDINGS\n");
+	for (k = 0; k < FINDING_KIND_NR; k++) {
+		printf(".TP\n.B ");
+		put(finding_name((enum finding_kind)k));
+		putchar('\n');
+		put(finding_help((enum finding_kind)k));
+		putchar('\n');
+	}
+}
+
+void help_man(void)
+{
+	static const struct {
+		const char *code, *text;
+	} exits[] = {
+		{"0", "done"},
+		{"1", "bad data, or an integrity finding"},
+		{"2", "usage"},
+		{"3", "a source, a node or a file that cannot be read or "
+		      "written"},
+		{"4", "incomplete, under \\-\\-strict"},
+		{"130", "interrupted"},
+	};
+	size_t i;
+
+	printf(".TH TRACER 1 \"\" \"tracer %s\"\n", TRACER_VERSION);
+	printf(".SH NAME\n"
+	       "tracer \\- follow stolen funds on a NEM\\-style chain\n"
+	       ".SH SYNOPSIS\n"
+	       ".B tracer\n"
+	       "\\fICOMMAND\\fR ... [\\fIoptions\\fR]\n"
+	       ".SH DESCRIPTION\n"
+	       "Follows the movements of an account\\-model chain from a theft "
+	       "on, and judges under several named rules which part of each "
+	       "is tainted. Results are exact and the same on every "
+	       "machine.\n");
+	put_commands();
+	printf(".SH OPTIONS\n");
+	put_options(~0u);
+	put_words();
+	printf(".SH EXIT STATUS\n");
+	for (i = 0; i < NR_OF(exits); i++)
+		printf(".TP\n.B %s\n%s\n", exits[i].code, exits[i].text);
+	printf(".SH ENVIRONMENT\n"
+	       ".TP\n.B TRACER_DATA\n"
+	       "The folder that holds labels/nem.csv, instead of the one "
+	       "beside the program.\n");
+}

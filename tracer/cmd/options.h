@@ -1,0 +1,179 @@
+#ifndef TRACER_CMD_OPTIONS_H
+#define TRACER_CMD_OPTIONS_H
+/*
+ * Every option there is, in one table: it parses, prints --help, and is
+ * what the man page and the completions are made of.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/err.h"
+
+/* Options come in groups; a command takes whole groups. */
+#define OPTION_GROUPS(X)                      \
+	X(0, GENERAL, "General")              \
+	X(1, SOURCE, "Source")                \
+	X(2, CSV, "Reading a CSV ledger")     \
+	X(3, SEED, "What was stolen")         \
+	X(4, THEFT, "Whose theft")            \
+	X(5, PART, "Which part of the chain") \
+	X(6, RULE, "Rules and limits")        \
+	X(7, LABELS, "Labels")                \
+	X(8, OUTPUT, "Files to write")        \
+	X(9, PICTURE, "The graph")            \
+	X(10, SCREEN, "The screen")           \
+	X(11, FILE, "The file to write")
+
+enum option_group {
+#define X(nr, id, title) GROUP_##id = 1 << (nr),
+	OPTION_GROUPS(X)
+#undef X
+};
+#define GROUP_NR 12
+
+enum option_type {
+	OPTION_FLAG, /* no value */
+	OPTION_TEXT, /* one value, once */
+	OPTION_LIST, /* one value each time, repeatable */
+};
+
+/* id, name, letter or 0, type, value's name, group, help */
+#define OPTIONS(X)                                                            \
+	X(FIXTURE, "fixture", 0, TEXT, "DIR", SOURCE,                         \
+	  "recorded replies of a NIS node: a folder with a manifest.json")    \
+	X(LEDGER, "ledger", 0, TEXT, "FILE", SOURCE,                          \
+	  "movements as CSV (any account-model chain) or a .ledger file")     \
+	X(COLUMNS, "columns", 0, TEXT, "MAP", CSV,                            \
+	  "other names of the CSV's columns: from=From,amount=value; or a "   \
+	  "preset: etherscan, ethereumheist")                                 \
+	X(DECIMALS, "decimals", 0, TEXT, "N", CSV,                            \
+	  "decimals that are kept: N, or ASSET=N,... (default 6)")            \
+	X(RAW_DECIMALS, "raw-decimals", 0, TEXT, "N", CSV,                    \
+	  "amounts are integers in units of 10^-N (18 for wei); what is "     \
+	  "beyond --decimals is cut and counted")                             \
+	X(CUT, "cut", 0, FLAG, NULL, CSV,                                     \
+	  "drop digits beyond the kept decimals, and count them")             \
+	X(WHOLE, "whole", 0, FLAG, NULL, CSV,                                 \
+	  "the CSV holds everything since the beginning: all accounts open "  \
+	  "with zero")                                                        \
+	X(SEED_TX, "seed-tx", 0, LIST, "HASH", SEED,                          \
+	  "the theft is this transaction's transfers to ADDRESS")             \
+	X(SEED_FROM, "seed-from", 0, LIST, "ADDRESS", SEED,                   \
+	  "the theft is all that this account sent to ADDRESS")               \
+	X(SEED_ALL, "seed-all", 0, FLAG, NULL, SEED,                          \
+	  "the theft is all that ADDRESS ever received")                      \
+	X(ASSET, "asset", 0, TEXT, "NAME", SEED,                              \
+	  "what was stolen (default nem:xem; of a CSV the seed's asset)")     \
+	X(THEFT, "theft", 0, LIST, "ADDRESS", THEFT,                          \
+	  "the account that received the stolen funds")                       \
+	X(FROM, "from", 0, TEXT, "WHEN", PART,                                \
+	  "seeds and rows from here on: a height or an ISO 8601 date "        \
+	  "(inclusive, UTC unless it has a zone)")                            \
+	X(UNTIL, "until", 0, TEXT, "WHEN", PART,                              \
+	  "judge up to here (inclusive; default: the end)")                   \
+	X(FINAL, "final", 0, FLAG, NULL, PART,                                \
+	  "leave out the last 360 blocks, which can still be rolled back")    \
+	X(POLICY, "policy", 0, TEXT, "NAME,...", RULE,                        \
+	  "poison haircut fifo lifo taint-first clean-first, or all "         \
+	  "(default); the first one named ranks and draws, else haircut")     \
+	X(HOPS, "hops", 0, TEXT, "N", RULE,                                   \
+	  "follow at most N hops from the thief's account")                   \
+	X(ACCOUNTS, "accounts", 0, TEXT, "N", RULE,                           \
+	  "follow at most N accounts, the first ones that taint reached")     \
+	X(MIN, "min", 0, TEXT, "AMOUNT", RULE,                                \
+	  "an account is followed from the moment when its tainted receipts " \
+	  "reach this (default 0)")                                           \
+	X(STOP, "stop", 0, TEXT, "CATEGORY,...", RULE,                        \
+	  "labels at which taint ends (default exchange,mixer,service)")      \
+	X(THROUGH, "through", 0, LIST, "ADDRESS|LABEL", RULE,                 \
+	  "follow on past this stop")                                         \
+	X(NO_STOP, "no-stop", 0, FLAG, NULL, RULE,                            \
+	  "follow on past every stop")                                        \
+	X(BUSY, "busy", 0, TEXT, "N", RULE,                                   \
+	  "an unlabelled account with more transfers than this is a stop "    \
+	  "(account pages only; default 5000)")                               \
+	X(STRICT, "strict", 0, FLAG, NULL, RULE,                              \
+	  "exit with 4 if anything tainted was not read")                     \
+	X(LABELS, "labels", 0, LIST, "FILE", LABELS,                          \
+	  "who is who: CSV (address,label,category,source,confidence) or "    \
+	  "GraphSense TagPack; added to the starter set")                     \
+	X(NO_LABELS, "no-labels", 0, FLAG, NULL, LABELS,                      \
+	  "use no label at all, not even the starter set")                    \
+	X(JSON, "json", 0, TEXT, "FILE", OUTPUT,                              \
+	  "the result as JSON (- is standard output)")                        \
+	X(CSV, "csv", 0, TEXT, "DIR", OUTPUT,                                 \
+	  "accounts, movements, disposition, findings, coverage and "         \
+	  "messages as CSV")                                                  \
+	X(FOR_EXCEL, "for-excel", 0, FLAG, NULL, OUTPUT,                      \
+	  "a BOM, and columns in whole units, in the CSV files")              \
+	X(DOT, "dot", 0, TEXT, "FILE", OUTPUT,                                \
+	  "the graph as Graphviz DOT (- is standard output)")                 \
+	X(SVG, "svg", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot")     \
+	X(PNG, "png", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot")     \
+	X(PDF, "pdf", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot")     \
+	X(FULL, "full", 0, FLAG, NULL, PICTURE,                               \
+	  "every account and edge in the graph, however many")                \
+	X(NODES, "nodes", 0, TEXT, "N", PICTURE,                              \
+	  "at most N nodes in the graph (default 60)")                        \
+	X(GROUP, "group", 0, TEXT, "label", PICTURE,                          \
+	  "fold the accounts of an owner into one node")                      \
+	X(WIDE, "wide", 0, FLAG, NULL, SCREEN,                                \
+	  "all rows, and a column for each rule")                             \
+	X(OUT, "output", 'o', TEXT, "FILE", FILE, "write here")               \
+	X(QUIET, "quiet", 'q', FLAG, NULL, GENERAL, "errors only on stderr")  \
+	X(VERBOSE, "verbose", 'v', FLAG, NULL, GENERAL, "more on stderr")     \
+	X(HELP, "help", 'h', FLAG, NULL, GENERAL, "this text")                \
+	X(VERSION, "version", 0, FLAG, NULL, GENERAL, "the version")
+
+enum option_id {
+#define X(id, name, letter, type, arg, group, help) OPT_##id,
+	OPTIONS(X)
+#undef X
+		OPT_NR
+};
+
+struct option_row {
+	const char *name; /* without the hyphens */
+	char letter;	  /* 0: none */
+	enum option_type type;
+	const char *arg; /* NULL for a flag */
+	unsigned group;
+	const char *help;
+};
+
+extern const struct option_row option_table[OPT_NR];
+/* nr is below GROUP_NR; its group is 1 << nr. */
+const char *option_group_title(unsigned nr);
+
+/* A parsed command line; texts are borrowed from argv. */
+struct args {
+	const char **value[OPT_NR]; /* of a flag: NULL for each time */
+	size_t count[OPT_NR];
+	const char **operand;
+	size_t operands;
+};
+
+/*
+ * Parses argv[1..]: --name value, --name=value, -l value; -- ends them, a
+ * single - is an operand.  Only options of these groups are known.
+ * ERR_USAGE; args_release() in any case.
+ */
+bool args_parse(struct args *a, int argc, char **argv, unsigned groups,
+		struct err *e);
+void args_release(struct args *a);
+bool args_flag(const struct args *a, enum option_id id);
+/* The value, NULL if the option was not given. */
+const char *args_text(const struct args *a, enum option_id id);
+/* A number, `def` if not given; ERR_USAGE names the option. */
+bool args_u32(const struct args *a, enum option_id id, uint32_t def,
+	      uint32_t *v, struct err *e);
+
+/* The options of these groups, wrapped at 80 columns. */
+void options_print(FILE *f, unsigned groups);
+/* A paragraph wrapped at 80 columns, continued behind `indent` blanks; the
+ * cursor stands in column `at`. Ends with a newline. */
+void print_wrapped(FILE *f, const char *s, size_t indent, size_t at);
+
+#endif

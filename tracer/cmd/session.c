@@ -1,0 +1,196 @@
+#include "cmd/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "cmd/starter.h"
+#include "ledger/ledger_csv.h"
+#include "nem/address.h"
+#include "source/source.h"
+
+struct ledger *open_ledger(const struct args *a, const char *path,
+			   struct err *e)
+{
+	struct ledger_csv_opts o = LEDGER_CSV_OPTS_INIT;
+	const char *columns = args_text(a, OPT_COLUMNS);
+	uint32_t raw;
+
+	if (!path)
+		path = args_text(a, OPT_LEDGER);
+	if (columns && strchr(columns, '='))
+		o.columns = columns;
+	else
+		o.preset = columns;
+	o.decimals = args_text(a, OPT_DECIMALS);
+	o.cut = args_flag(a, OPT_CUT);
+	o.whole = args_flag(a, OPT_WHOLE);
+	o.address = nem_address_check;
+	if (args_text(a, OPT_RAW_DECIMALS)) {
+		if (!args_u32(a, OPT_RAW_DECIMALS, 0, &raw, e))
+			return NULL;
+		if (raw > 36) {
+			err_set(e, ERR_USAGE, "--raw-decimals: at most 36");
+			return NULL;
+		}
+		o.raw_decimals = (int)raw;
+	}
+	return ledger_read_csv(path, &o, e);
+}
+
+/* The source options as they were typed, for commands that are proposed. */
+static void source_words(struct text *t, const struct args *a)
+{
+	static const enum option_id ids[] = {
+		OPT_FIXTURE,  OPT_LEDGER, OPT_COLUMNS,
+		OPT_DECIMALS, OPT_CUT,	  OPT_RAW_DECIMALS,
+		OPT_WHOLE,    OPT_LABELS, OPT_NO_LABELS,
+	};
+	size_t i, j;
+
+	for (i = 0; i < NR_OF(ids); i++) {
+		for (j = 0; j < a->count[ids[i]]; j++) {
+			text_addf(t, "%s--%s", t->len ? " " : "",
+				  option_table[ids[i]].name);
+			if (a->value[ids[i]][j])
+				text_addf(t, " %s", a->value[ids[i]][j]);
+		}
+	}
+}
+
+static bool fill_opts(struct follow_opts *o, const struct args *a,
+		      struct err *e)
+{
+	const char *policy = args_text(a, OPT_POLICY);
+
+	o->seed_tx.s = a->value[OPT_SEED_TX];
+	o->seed_tx.nr = a->count[OPT_SEED_TX];
+	o->seed_from.s = a->value[OPT_SEED_FROM];
+	o->seed_from.nr = a->count[OPT_SEED_FROM];
+	o->seed_all = args_flag(a, OPT_SEED_ALL);
+	o->asset = args_text(a, OPT_ASSET);
+	o->from = args_text(a, OPT_FROM);
+	o->until = args_text(a, OPT_UNTIL);
+	o->final = args_flag(a, OPT_FINAL);
+	o->min = args_text(a, OPT_MIN);
+	o->stop = args_text(a, OPT_STOP);
+	o->through.s = a->value[OPT_THROUGH];
+	o->through.nr = a->count[OPT_THROUGH];
+	o->no_stop = args_flag(a, OPT_NO_STOP);
+	if (policy && !rules_parse_policies(&o->rules, policy, e))
+		return err_prefix(e, "--policy");
+	return args_u32(a, OPT_HOPS, RULES_NO_LIMIT, &o->rules.hops, e) &&
+	       args_u32(a, OPT_ACCOUNTS, RULES_NO_LIMIT, &o->rules.accounts,
+			e) &&
+	       args_u32(a, OPT_BUSY, 0, &o->busy, e);
+}
+
+static void print_hints(const struct follow_hints *h, struct err *e)
+{
+	struct text clean;
+	const char *s, *end;
+
+	msg_err(e);
+	e->text[0] = 0;
+	text_init(&clean, TEXT_MAX_ANY);
+	for (s = h->text.s; *s; s = *end ? end + 1 : end) {
+		end = strchr(s, '\n');
+		if (!end)
+			end = s + strlen(s);
+		text_clear(&clean);
+		for (; *s == '\t'; s++)
+			text_adds(&clean, "        ");
+		text_add_clean(&clean, s, (size_t)(end - s));
+		fprintf(stderr, "%s\n", clean.s);
+	}
+	text_release(&clean);
+}
+
+static bool no_source(struct err *e)
+{
+	return err_set(e, ERR_USAGE,
+		       "no source given: name recorded replies by --fixture "
+		       "DIR, or movements by --ledger FILE.csv or --ledger "
+		       "FILE.ledger");
+}
+
+static bool show_progress(void *arg, const struct follow_progress *p)
+{
+	(void)arg;
+	msg_progress("%llu read, %llu waiting, %u.%u %% located",
+		     (unsigned long long)p->read,
+		     (unsigned long long)p->waiting, p->located / 10,
+		     p->located % 10);
+	return true;
+}
+
+static struct follow_run *follow_it(const struct args *a,
+				    const struct labels *labels,
+				    struct follow_opts *o,
+				    struct follow_hints *hints, struct err *e)
+{
+	const char *dir = args_text(a, OPT_FIXTURE);
+	struct follow_run *run = NULL;
+	struct ledger *l;
+	struct source *s;
+
+	if (dir && args_text(a, OPT_LEDGER)) {
+		err_set(e, ERR_USAGE, "--fixture and --ledger: one source");
+		return NULL;
+	}
+	if (dir) {
+		s = source_open_fixture(dir, e);
+		if (s)
+			run = follow_source(s, labels, o, show_progress, NULL,
+					    hints, e);
+		source_free(s);
+		msg_progress_end();
+		return run;
+	}
+	l = open_ledger(a, NULL, e);
+	return l ? follow_ledger(l, labels, o, hints, e) : NULL;
+}
+
+bool session_open(struct session *s, const struct args *a,
+		  const char *const *address, size_t addresses, struct err *e)
+{
+	struct follow_hints hints;
+	struct follow_opts o;
+	struct text words;
+
+	*s = (struct session){0};
+	if (!args_text(a, OPT_FIXTURE) && !args_text(a, OPT_LEDGER))
+		return no_source(e);
+	follow_opts_init(&o);
+	o.address.s = address;
+	o.address.nr = addresses;
+	if (!fill_opts(&o, a, e))
+		return false;
+	s->labels = open_labels(a, e);
+	if (!s->labels)
+		return false;
+	text_init(&words, TEXT_MAX_ANY);
+	source_words(&words, a);
+	o.source_words = words.s;
+	follow_hints_init(&hints);
+	s->run = follow_it(a, s->labels, &o, &hints, e);
+	if (s->run)
+		s->result = follow_result(s->run);
+	else if (hints.kind != FOLLOW_HINT_NONE)
+		print_hints(&hints, e);
+	follow_hints_release(&hints);
+	text_release(&words);
+	if (!s->run)
+		session_close(s);
+	return s->run != NULL;
+}
+
+void session_close(struct session *s)
+{
+	follow_free(s->run);
+	labels_free(s->labels);
+	*s = (struct session){0};
+}

@@ -1,0 +1,36 @@
+#ifndef TRACER_CMD_SESSION_H
+#define TRACER_CMD_SESSION_H
+/*
+ * What most commands begin with: labels, a source, a theft, and the result
+ * of following it.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "cmd/options.h"
+#include "follow/follow.h"
+#include "label/label.h"
+#include "ledger/ledger.h"
+
+struct session {
+	struct labels *labels;
+	struct follow_run *run;
+	const struct result *result; /* valid until session_close */
+};
+
+/*
+ * Opens what the options name and follows the theft at these addresses.
+ * If no seed follows from the options, what could be meant is listed on
+ * stderr behind the error, and e is left without text.
+ */
+bool session_open(struct session *s, const struct args *a,
+		  const char *const *address, size_t addresses, struct err *e);
+void session_close(struct session *s);
+
+/* The CSV or .ledger file of --ledger, or of `path` if it is not NULL. NULL
+ * on error. */
+struct ledger *open_ledger(const struct args *a, const char *path,
+			   struct err *e);
+
+#endif

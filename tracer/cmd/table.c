@@ -1,0 +1,33 @@
+#include <string.h>
+
+#include "base/num.h"
+#include "cmd/cmd.h"
+
+#define GROUPS_TRACE                                                       \
+	(GROUP_SOURCE | GROUP_CSV | GROUP_SEED | GROUP_PART | GROUP_RULE | \
+	 GROUP_LABELS)
+
+const struct command command_table[] = {
+	{"follow", cmd_follow,
+	 GROUPS_TRACE | GROUP_OUTPUT | GROUP_PICTURE | GROUP_SCREEN, 1, 64,
+	 "ADDRESS...",
+	 "trace what was stolen to ADDRESS, and print where it is",
+	 "ADDRESS is the account that received the stolen funds; several are "
+	 "one theft. What was stolen is said by --seed-tx, --seed-from or "
+	 "--seed-all; without them it is what accounts labelled 'victim' sent "
+	 "to ADDRESS. Nothing is guessed."},
+	{"help", cmd_help, 0, 0, 1, "[COMMAND|findings|policies|options]",
+	 "this text; what a command takes; what a word means", ""},
+};
+
+const size_t command_count = NR_OF(command_table);
+
+const struct command *command_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < command_count; i++)
+		if (!strcmp(command_table[i].name, name))
+			return &command_table[i];
+	return NULL;
+}
