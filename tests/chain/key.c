@@ -74,6 +74,15 @@ static void base32(char *out, const uint8_t *in, size_t len)
 	*out = 0;
 }
 
+/* Network byte, hash and checksum as text. */
+static void finish(char out[static ADDRESS_LEN + 1], uint8_t raw[static 25])
+{
+	struct hash h = keccak256(raw, 21);
+
+	memcpy(raw + 21, h.b, 4);
+	base32(out, raw, 25);
+}
+
 void key_address(char out[static ADDRESS_LEN + 1],
 		 const uint8_t public[static KEY_SIZE], uint8_t net)
 {
@@ -82,7 +91,29 @@ void key_address(char out[static ADDRESS_LEN + 1],
 
 	raw[0] = net;
 	ripemd160(raw + 1, h.b, sizeof(h.b));
-	h = keccak256(raw, 21);
-	memcpy(raw + 21, h.b, 4);
-	base32(out, raw, sizeof(raw));
+	finish(out, raw);
+}
+
+bool key_address_valid(const char *s, uint8_t net)
+{
+	char again[ADDRESS_LEN + 1];
+	uint8_t raw[25];
+	unsigned acc = 0, bits = 0;
+	size_t i, nr = 0;
+
+	if (strlen(s) != ADDRESS_LEN)
+		return false;
+	for (i = 0; i < ADDRESS_LEN; i++) {
+		if (s[i] >= 'A' && s[i] <= 'Z')
+			acc = acc << 5 | (unsigned)(s[i] - 'A');
+		else if (s[i] >= '2' && s[i] <= '7')
+			acc = acc << 5 | (unsigned)(s[i] - '2' + 26);
+		else
+			return false;
+		acc &= 0xffff;
+		for (bits += 5; bits >= 8; bits -= 8)
+			raw[nr++] = (uint8_t)(acc >> (bits - 8) & 255);
+	}
+	finish(again, raw);
+	return raw[0] == net && !strcmp(s, again);
 }

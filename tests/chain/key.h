@@ -5,6 +5,7 @@
  * time.  Written from NEM's description (Ed25519 with Keccak-512) apart from
  * tracer/nem/, which is checked against it.
  */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -29,5 +30,7 @@ void key_sign(uint8_t sig[static SIG_SIZE], const struct key *k,
 /* 40 characters and a NUL; net: 0x98 testnet, 0x68 mainnet. */
 void key_address(char out[static ADDRESS_LEN + 1],
 		 const uint8_t public[static KEY_SIZE], uint8_t net);
+/* 40 characters of that network with a right checksum? */
+bool key_address_valid(const char *s, uint8_t net);
 
 #endif

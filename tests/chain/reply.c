@@ -178,21 +178,15 @@ static const struct route {
 	{"GET", "/transaction/get", false, route_transaction},
 };
 
-/* Characters and network; the checksum is proved by asking the chain, or by
- * the form alone for a stranger: enough for a model. */
 static bool take_address(struct route_call *r, char address[PARAM_MAX])
 {
 	size_t i;
 
 	if (!param_get(address, r->query, "address"))
 		return false;
-	for (i = 0; address[i]; i++) {
+	for (i = 0; address[i]; i++)
 		address[i] = to_upper(address[i]);
-		if (!is_alpha(address[i]) &&
-		    (address[i] < '2' || address[i] > '7'))
-			return false;
-	}
-	if (i != ADDRESS_LEN || address[0] != r->chain->account[0].address[0])
+	if (!key_address_valid(address, r->chain->config.net))
 		return false;
 	r->address = address;
 	r->account = chain_find(r->chain, address);

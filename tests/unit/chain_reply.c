@@ -229,6 +229,13 @@ static void errors_have_their_shape(void **state)
 	doc = ask(b, 400, "GET", "/account/get", "address=T-T", "");
 	assert_string_equal(js_string(js_get(doc, "message"), NULL),
 			    "address must be valid");
+	/* a wrong checksum, another network, small letters */
+	ask(b, 400, "GET", "/account/get",
+	    "address=TALICELCD3XPH4FFI5STGGNSNSWPOTG5E4DS2TOT", "");
+	ask(b, 400, "GET", "/account/get",
+	    "address=NALICELGU3IVY4DPJKHYLSSVYFFWYS5QPLYEZDJJ", "");
+	ask(b, 200, "GET", "/account/get",
+	    "address=talicelcd3xph4ffi5stggnsnswpotg5e4ds2tos", "");
 	ask(b, 500, "GET", "/block/at/public", "", "");
 	ask(b, 500, "POST", "/block/at/public", "", "{}");
 	ask(b, 400, "POST", "/block/at/public", "", "{\"height\":0}");
