@@ -3,6 +3,7 @@
 
 #include "base/die.h"
 #include "base/mem.h"
+#include "follow/reach.h"
 #include "follow/reader.h"
 #include "follow/routes.h"
 
@@ -53,62 +54,9 @@ static struct follow_run *judge(struct loop *x, struct ledger *l, struct err *e)
 
 	if (!l)
 		return NULL;
-	follow_hints_release(x->hints);
+	if (x->hints)
+		follow_hints_clear(x->hints);
 	return follow_judge(l, x->labels, x->o, &reading, x->hints, e);
-}
-
-/* Does a conserving rule taint the row? */
-static bool row_counts(const struct follow_run *run,
-		       const struct trace_row *row)
-{
-	size_t i;
-
-	for (i = 0; i < run->rules.policies; i++)
-		if (policy_conserves(run->rules.policy[i]) &&
-		    row->taint[run->rules.policy[i]])
-			return true;
-	return row->seed;
-}
-
-/* The height from which taint reaches each account, CUT_NOT where none. */
-static uint64_t *first_taint(const struct follow_run *run)
-{
-	const struct ledger_columns *c = ledger_columns(run->ledger);
-	uint64_t *start = xmalloc((c->accounts + 1) * sizeof(*start));
-	const struct trace_row *row;
-	uint32_t to;
-	size_t i;
-
-	memset(start, 0xff, (c->accounts + 1) * sizeof(*start));
-	for (i = 0; i < run->trace->rows; i++) {
-		row = run->trace->row + i;
-		to = c->slot_account[c->to[row->mv]];
-		if (account_is_pseudo((struct account_id){to}) ||
-		    start[to] != CUT_NOT || !row_counts(run, row))
-			continue;
-		start[to] = ledger_tx_height(run->ledger,
-					     (struct tx_id){c->tx[row->mv]});
-	}
-	return start;
-}
-
-/* Accounts that are followed: tainted, and neither stop nor limit. */
-static void keep_followed(const struct follow_run *run, uint64_t *start)
-{
-	const struct trace *t = run->trace;
-	size_t n = ledger_columns(run->ledger)->accounts, i;
-	uint32_t place;
-
-	for (i = 0; i < n; i++) {
-		if (start[i] == CUT_NOT)
-			continue;
-		place = trace_find(t, (struct account_id){(uint32_t)i});
-		if (run->class[i] == CLASS_SERVICE ||
-		    run->class[i] == CLASS_BUSY || place == LEDGER_NONE ||
-		    t->account[place].state == STATE_BELOW ||
-		    t->account[place].state == STATE_LIMIT)
-			start[i] = CUT_NOT;
-	}
 }
 
 /*
@@ -141,71 +89,6 @@ static bool update_readers(struct loop *x, const struct follow_run *run,
 	return changed;
 }
 
-struct wish {
-	uint32_t account;
-	struct amount amount;
-	const char *name;
-};
-
-static int compare_wish(const void *pa, const void *pb)
-{
-	const struct wish *a = pa, *b = pb;
-
-	if (!amount_eq(a->amount, b->amount))
-		return amount_less(a->amount, b->amount) ? 1 : -1;
-	return strcmp(a->name, b->name);
-}
-
-/* Accounts that hold unread taint, by the largest under any rule. */
-static struct wish *find_wishes(const struct follow_run *run, size_t *nr)
-{
-	const struct trace *t = run->trace;
-	struct wish *wish = xcalloc(t->accounts, sizeof(*wish));
-	const struct trace_disposition *d;
-	uint32_t place;
-	size_t i;
-
-	for (i = 0; i < t->dispositions; i++) {
-		d = t->disposition + i;
-		if (d->end != END_UNREAD || d->account == LEDGER_NONE)
-			continue;
-		place = trace_find(t, (struct account_id){d->account});
-		if (place == LEDGER_NONE)
-			continue;
-		wish[place].account = d->account;
-		wish[place].name = ledger_account_text(
-			run->ledger, (struct account_id){d->account});
-		if (amount_less(wish[place].amount, d->amount))
-			wish[place].amount = d->amount;
-	}
-	*nr = 0;
-	for (i = 0; i < t->accounts; i++)
-		if (wish[i].name && !amount_is_zero(wish[i].amount))
-			wish[(*nr)++] = wish[i];
-	if (*nr)
-		qsort(wish, *nr, sizeof(*wish), compare_wish);
-	return wish;
-}
-
-/* Permille of what was injected whose end is known, the least of the rules. */
-static unsigned located(const struct follow_run *run)
-{
-	unsigned least = 1000, unread;
-	enum policy p;
-	size_t i;
-
-	for (i = 0; i < run->rules.policies; i++) {
-		p = run->rules.policy[i];
-		if (!policy_conserves(p))
-			continue;
-		unread = amount_permille(trace_sum(run->trace, p, END_UNREAD),
-					 run->trace->injected[p]);
-		if (1000 - unread < least)
-			least = 1000 - unread;
-	}
-	return least;
-}
-
 static bool at_limit(struct loop *x, const struct follow_run *run,
 		     size_t waiting)
 {
@@ -213,7 +96,7 @@ static bool at_limit(struct loop *x, const struct follow_run *run,
 				    .requests = x->readers.requests,
 				    .read = x->readers.nr,
 				    .waiting = waiting,
-				    .located = located(run)};
+				    .located = reach_located(run)};
 
 	if (x->progress && !x->progress(x->arg, &p))
 		x->stopped = true;
@@ -256,7 +139,7 @@ static bool ask_wishes(struct loop *x, const struct follow_run *run,
 	size_t nr, i, asked = 0;
 	bool ties = ask_ties(x, run, start);
 
-	wish = find_wishes(run, &nr);
+	wish = reach_wishes(run, &nr);
 	if (at_limit(x, run, nr))
 		nr = 0;
 	for (i = 0; i < nr && asked < BATCH; i++) {
@@ -291,16 +174,6 @@ static struct follow_run *judge_cut(struct loop *x, struct follow_run *run,
 	return judge(x, l, e);
 }
 
-/* Accounts that are followed but were not read have no rows of their own. */
-static void drop_unread(const struct follow_run *run, uint64_t *start)
-{
-	size_t n = ledger_columns(run->ledger)->accounts, i;
-
-	for (i = 0; i < n; i++)
-		if (run->class[i] != CLASS_LIVE)
-			start[i] = CUT_NOT;
-}
-
 static struct follow_run *go_on(struct loop *x, struct err *e)
 {
 	struct follow_run *run;
@@ -312,8 +185,8 @@ static struct follow_run *go_on(struct loop *x, struct err *e)
 		run = judge(x, evidence_ledger(&x->v, e), e);
 		if (!run)
 			return NULL;
-		start = first_taint(run);
-		keep_followed(run, start);
+		start = reach_first(run);
+		reach_followed(run, start);
 		cut_starts(run->ledger, start);
 		again = update_readers(x, run, start) && ++settling < SETTLE;
 		if (!again && ask_wishes(x, run, start)) {
@@ -323,7 +196,7 @@ static struct follow_run *go_on(struct loop *x, struct err *e)
 				break;
 		}
 		if (!again) {
-			drop_unread(run, start);
+			reach_read(run, start);
 			run = judge_cut(x, run, start, e);
 			free(start);
 			return run;

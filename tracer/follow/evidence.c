@@ -78,6 +78,26 @@ void evidence_add_balance(struct evidence *v, const char *account,
 		.balance = balance};
 }
 
+void evidence_drop_balance(struct evidence *v, const char *account)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < v->saids; i++)
+		if (strcmp(v->said[i].account, account))
+			v->said[kept++] = v->said[i];
+	v->saids = kept;
+}
+
+bool evidence_has_harvests(const struct evidence *v, const char *account)
+{
+	size_t i;
+
+	for (i = 0; i < v->harvests; i++)
+		if (!strcmp(v->harvest[i]->address, account))
+			return true;
+	return false;
+}
+
 void evidence_give_findings(const struct findings *from,
 			    struct ledger_builder *b)
 {

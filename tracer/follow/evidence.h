@@ -54,6 +54,9 @@ void evidence_add_harvests(struct evidence *v, struct harvests *h);
 void evidence_add_balance(struct evidence *v, const char *account,
 			  uint64_t height, struct amount balance);
 
+void evidence_drop_balance(struct evidence *v, const char *account);
+bool evidence_has_harvests(const struct evidence *v, const char *account);
+
 /* All of it as a sealed ledger. NULL on error. */
 struct ledger *evidence_ledger(const struct evidence *v, struct err *e);
 /* Copies findings into a builder. */

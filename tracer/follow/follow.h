@@ -106,6 +106,8 @@ struct follow_hints {
 };
 
 void follow_hints_init(struct follow_hints *h);
+/* Empty again. */
+void follow_hints_clear(struct follow_hints *h);
 void follow_hints_release(struct follow_hints *h);
 
 struct follow_run;

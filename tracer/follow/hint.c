@@ -15,11 +15,19 @@ void follow_hints_init(struct follow_hints *h)
 	h->mem = (struct arena)ARENA_INIT;
 }
 
+void follow_hints_clear(struct follow_hints *h)
+{
+	struct follow_hints empty = {.text = h->text, .mem = ARENA_INIT};
+
+	arena_release(&h->mem);
+	*h = empty;
+	text_clear(&h->text);
+}
+
 void follow_hints_release(struct follow_hints *h)
 {
 	text_release(&h->text);
 	arena_release(&h->mem);
-	follow_hints_init(h);
 }
 
 /* What went between the address and one other account. */

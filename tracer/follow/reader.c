@@ -1,16 +1,10 @@
-#include "follow/reader.h"
+#include "follow/ask.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/die.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "nem/request.h"
-
-/* What an answer is to: the low bits of a tag. */
-enum ask { ASK_PAGE, ASK_BALANCE, ASK_HARVESTS, ASK_BLOCK, ASK_DEFINITION };
-#define ASK_BITS 3
 
 /* The page size that a recording was made with. */
 static unsigned recorded_size(const struct source *s)
@@ -72,8 +66,8 @@ bool reader_complete(const struct reader *a)
 	return a->exhausted || (a->want != READER_ALL && a->oldest < a->want);
 }
 
-static void ask(struct readers *r, const struct request *req, enum ask what,
-		uint64_t nr)
+void readers_put(struct readers *r, const struct request *req, enum ask what,
+		 uint64_t nr)
 {
 	r->requests++;
 	source_ask(r->source, req, nr << ASK_BITS | what);
@@ -87,9 +81,7 @@ static void ask_side(struct readers *r, struct reader *a)
 	a->side = true;
 	if (!r->balances)
 		return;
-	ask(r, nem_request_account(&req, a->address), ASK_BALANCE, nr);
-	ask(r, nem_request_harvests(&req, a->address, 0, r->page_size),
-	    ASK_HARVESTS, nr);
+	readers_put(r, nem_request_account(&req, a->address), ASK_BALANCE, nr);
 }
 
 void readers_ask(struct readers *r, struct reader *a)
@@ -103,7 +95,7 @@ void readers_ask(struct readers *r, struct reader *a)
 	if (a->cursor)
 		req.req.node = a->node;
 	a->asked = true;
-	ask(r, &req.req, ASK_PAGE, (uint64_t)(a - r->row));
+	readers_put(r, &req.req, ASK_PAGE, (uint64_t)(a - r->row));
 	if (!a->side)
 		ask_side(r, a);
 }
@@ -113,15 +105,15 @@ void readers_ask_balance(struct readers *r, const char *address)
 	struct reader *a = readers_get(r, address);
 	struct nem_request req;
 
-	ask(r, nem_request_account(&req, a->address), ASK_BALANCE,
-	    (uint64_t)(a - r->row));
+	readers_put(r, nem_request_account(&req, a->address), ASK_BALANCE,
+		    (uint64_t)(a - r->row));
 }
 
 void readers_ask_block(struct readers *r, uint64_t height)
 {
 	struct nem_request req;
 
-	ask(r, nem_request_block(&req, height), ASK_BLOCK, height);
+	readers_put(r, nem_request_block(&req, height), ASK_BLOCK, height);
 }
 
 static void want_definition(const struct nem_mosaic_id *id, void *data)
@@ -136,7 +128,8 @@ static void want_definition(const struct nem_mosaic_id *id, void *data)
 	map_add(&r->v->wanted, name.s, name.len, &fresh);
 	text_release(&name);
 	if (fresh)
-		ask(r, nem_request_definition(&req, id), ASK_DEFINITION, 0);
+		readers_put(r, nem_request_definition(&req, id), ASK_DEFINITION,
+			    0);
 }
 
 void readers_want_definitions(struct readers *r, const struct nem_row *row,
@@ -146,164 +139,6 @@ void readers_want_definitions(struct readers *r, const struct nem_row *row,
 
 	for (i = 0; i < nr; i++)
 		nem_mosaics_missing(r->v->mosaics, row + i, want_definition, r);
-}
-
-static void count_busy(struct readers *r, struct reader *a,
-		       const struct nem_page *p)
-{
-	size_t i;
-
-	for (i = 0; i < p->nr; i++)
-		a->transfers += p->row[i].height >= a->want &&
-				p->row[i].height <= r->end;
-	if (r->busy && !a->lasting && a->transfers > r->busy)
-		a->busy = true;
-}
-
-static bool take_page(struct readers *r, struct reader *a,
-		      const struct reply *reply, struct err *e)
-{
-	struct nem_page *p = xcalloc(1, sizeof(*p));
-	bool ok;
-
-	ok = nem_page_read(p, reply, NEM_READ_VERIFY, &r->v->findings, e);
-	if (ok && p->entries && a->cursor && p->last_id >= a->cursor)
-		ok = err_set(e, ERR_DATA,
-			     "'%s': a page that is not older than the one "
-			     "before",
-			     reply->place);
-	if (!ok) {
-		nem_page_release(p);
-		free(p);
-		return false;
-	}
-	a->exhausted = !p->entries;
-	if (p->entries && p->oldest && p->oldest < a->oldest)
-		a->oldest = p->oldest;
-	a->cursor = p->last_id;
-	a->begun = true;
-	if (!a->node && *reply->origin)
-		a->node = arena_strndup(&r->v->mem, reply->origin,
-					strlen(reply->origin));
-	evidence_add_page(r->v, p);
-	count_busy(r, a, p);
-	readers_want_definitions(r, p->row, p->nr);
-	return true;
-}
-
-static bool take_balance(struct readers *r, const struct reader *a,
-			 const struct reply *reply, struct err *e)
-{
-	struct nem_account_info info;
-
-	/* NIS cannot answer for some remote accounts; it is no loss. */
-	if (reply->status != 200 || !r->v->tip)
-		return true;
-	if (!nem_account_read(&info, reply, e))
-		return false;
-	evidence_add_balance(r->v, a->address, r->v->tip, info.balance);
-	return true;
-}
-
-static bool take_harvests(struct readers *r, const struct reader *a,
-			  uint64_t nr, const struct reply *reply, struct err *e)
-{
-	struct harvests *h;
-	struct nem_request req;
-	uint64_t last_id;
-
-	if (reply->status != 200)
-		return true;
-	h = xcalloc(1, sizeof(*h));
-	h->arena = (struct arena)ARENA_INIT;
-	h->address = a->address;
-	evidence_add_harvests(r->v, h);
-	if (!nem_harvests_read(&h->row, &h->nr, &last_id, &h->arena, reply, e))
-		return false;
-	if (h->nr)
-		ask(r,
-		    nem_request_harvests(&req, a->address, last_id,
-					 r->page_size),
-		    ASK_HARVESTS, nr);
-	return true;
-}
-
-static bool take_block(struct readers *r, const struct reply *reply,
-		       struct err *e)
-{
-	struct nem_block_read *b;
-
-	if (reply->status != 200)
-		return true;
-	b = xcalloc(1, sizeof(*b));
-	if (!nem_block_read(b, reply, NEM_READ_VERIFY, &r->v->findings, e)) {
-		nem_block_release(b);
-		free(b);
-		return false;
-	}
-	evidence_add_block(r->v, b);
-	readers_want_definitions(r, b->row, b->nr);
-	return true;
-}
-
-static bool take_definition(struct readers *r, const struct reply *reply,
-			    struct err *e)
-{
-	struct arena mem = ARENA_INIT;
-	struct nem_definition d;
-	bool ok;
-
-	if (reply->status != 200)
-		return true;
-	ok = nem_definition_read(&d, &mem, reply, e);
-	if (ok)
-		nem_mosaics_report(r->v->mosaics, &d);
-	arena_release(&mem);
-	return ok;
-}
-
-static bool take(struct readers *r, enum ask what, uint64_t nr,
-		 const struct reply *reply, struct err *e)
-{
-	switch (what) {
-	case ASK_PAGE:
-		r->row[nr].asked = false;
-		if (!take_page(r, r->row + nr, reply, e))
-			return false;
-		readers_ask(r, r->row + nr);
-		return true;
-	case ASK_BALANCE:
-		return take_balance(r, r->row + nr, reply, e);
-	case ASK_HARVESTS:
-		return take_harvests(r, r->row + nr, nr, reply, e);
-	case ASK_BLOCK:
-		return take_block(r, reply, e);
-	case ASK_DEFINITION:
-		return take_definition(r, reply, e);
-	}
-	BUG("an answer to what was not asked, %d", (int)what);
-}
-
-/* Only a page after a page must be there; all else can be done without. */
-static bool take_unknown(struct readers *r, enum ask what, uint64_t nr,
-			 const struct reply *reply, struct err *e)
-{
-	struct text key;
-
-	if (what != ASK_PAGE)
-		return true;
-	r->row[nr].asked = false;
-	if (!r->row[nr].begun) {
-		r->row[nr].missing = true;
-		return true;
-	}
-	text_init(&key, TEXT_MAX_ANY);
-	request_key(&key, reply->request);
-	err_set(e, ERR_DATA,
-		"'%s' is missing: the page before says that there is one",
-		key.s);
-	text_release(&key);
-	return false;
 }
 
 bool readers_wait(struct readers *r, struct err *e)
@@ -319,10 +154,10 @@ bool readers_wait(struct readers *r, struct err *e)
 		if (state == SOURCE_FAILED)
 			return false;
 		if (state == SOURCE_UNKNOWN
-			    ? !take_unknown(r, tag & ((1 << ASK_BITS) - 1),
-					    tag >> ASK_BITS, &reply, e)
-			    : !take(r, tag & ((1 << ASK_BITS) - 1),
-				    tag >> ASK_BITS, &reply, e))
+			    ? !readers_take_none(r, tag & ((1 << ASK_BITS) - 1),
+						 tag >> ASK_BITS, &reply, e)
+			    : !readers_take(r, tag & ((1 << ASK_BITS) - 1),
+					    tag >> ASK_BITS, &reply, e))
 			return false;
 	}
 }

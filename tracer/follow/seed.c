@@ -3,21 +3,9 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "follow/run.h"
+#include "follow/seed.h"
 
-/* Which movements to the theft's addresses are meant. */
-enum mode { MODE_VICTIMS, MODE_FROM, MODE_TX, MODE_ALL };
-
-struct pick {
-	const struct follow_run *r;
-	const struct follow_opts *o;
-	enum mode mode;
-	uint8_t *sender;	  /* [accounts]: MODE_VICTIMS, MODE_FROM */
-	char (*tx)[TX_TEXT_MAX];  /* MODE_TX: as the ledger writes them */
-	bool *tx_known, *tx_used; /* [o->seed_tx.nr] */
-};
-
-static bool find_mode(struct pick *p, struct err *e)
+static bool find_mode(struct seed_pick *p, struct err *e)
 {
 	const struct follow_opts *o = p->o;
 	int said = (o->seed_tx.nr > 0) + (o->seed_from.nr > 0) + o->seed_all;
@@ -26,14 +14,14 @@ static bool find_mode(struct pick *p, struct err *e)
 		return err_set(e, ERR_USAGE,
 			       "only one of --seed-tx, --seed-from and "
 			       "--seed-all can say what the seed is");
-	p->mode = o->seed_tx.nr	    ? MODE_TX
-		  : o->seed_from.nr ? MODE_FROM
-		  : o->seed_all	    ? MODE_ALL
-				    : MODE_VICTIMS;
+	p->mode = o->seed_tx.nr	    ? SEED_TX
+		  : o->seed_from.nr ? SEED_FROM
+		  : o->seed_all	    ? SEED_ALL
+				    : SEED_VICTIMS;
 	return true;
 }
 
-static bool find_senders(struct pick *p, struct err *e)
+static bool find_senders(struct seed_pick *p, struct err *e)
 {
 	const struct follow_run *r = p->r;
 	size_t accounts = ledger_columns(r->ledger)->accounts, i;
@@ -42,7 +30,7 @@ static bool find_senders(struct pick *p, struct err *e)
 	struct account_id a;
 
 	p->sender = xcalloc(accounts, 1);
-	for (i = PSEUDO_NR; p->mode == MODE_VICTIMS && i < accounts; i++) {
+	for (i = PSEUDO_NR; p->mode == SEED_VICTIMS && i < accounts; i++) {
 		l = follow_label(r, (struct account_id){(uint32_t)i});
 		p->sender[i] = l && l->category_nr == LABEL_VICTIM;
 	}
@@ -60,7 +48,7 @@ static bool find_senders(struct pick *p, struct err *e)
 }
 
 /* Hashes are written in lower case; other names stand as they are. */
-static bool find_txs(struct pick *p, struct err *e)
+static bool find_txs(struct seed_pick *p, struct err *e)
 {
 	size_t nr = p->o->seed_tx.nr, i, j, len;
 	uint8_t bytes[32];
@@ -84,7 +72,7 @@ static bool find_txs(struct pick *p, struct err *e)
 	return true;
 }
 
-static bool tx_meant(struct pick *p, struct tx_id tx, bool fits)
+static bool tx_meant(struct seed_pick *p, struct tx_id tx, bool fits)
 {
 	char text[TX_TEXT_MAX];
 	bool meant = false;
@@ -102,7 +90,7 @@ static bool tx_meant(struct pick *p, struct tx_id tx, bool fits)
 }
 
 /* Is movement m, in the history of slot s, a seed? */
-static bool is_seed(struct pick *p, uint32_t m, uint32_t s)
+static bool is_seed(struct seed_pick *p, uint32_t m, uint32_t s)
 {
 	const struct ledger_columns *c = ledger_columns(p->r->ledger);
 	uint32_t from = c->slot_account[c->from[m]];
@@ -113,19 +101,19 @@ static bool is_seed(struct pick *p, uint32_t m, uint32_t s)
 		return false;
 	fits = m >= p->r->first && m < p->r->end;
 	switch (p->mode) {
-	case MODE_TX:
+	case SEED_TX:
 		return tx_meant(p, (struct tx_id){c->tx[m]}, fits) && fits;
-	case MODE_VICTIMS:
-	case MODE_FROM:
+	case SEED_VICTIMS:
+	case SEED_FROM:
 		return fits && p->sender[from];
-	case MODE_ALL:
+	case SEED_ALL:
 		return fits;
 	}
 	return false;
 }
 
 /* The assets in which there are seeds; *nr of them, at most max are kept. */
-static void seed_assets(struct pick *p, struct asset_id *asset, size_t *nr,
+static void seed_assets(struct seed_pick *p, struct asset_id *asset, size_t *nr,
 			size_t max)
 {
 	const struct ledger_columns *c = ledger_columns(p->r->ledger);
@@ -159,7 +147,7 @@ static bool named_asset(struct follow_run *r, const char *name, struct err *e)
 }
 
 /* nem:xem on a NIS chain; of a CSV the seed's asset. */
-static bool find_asset(struct follow_run *r, struct pick *p, struct err *e)
+static bool find_asset(struct follow_run *r, struct seed_pick *p, struct err *e)
 {
 	struct asset_id asset[4];
 	size_t nr;
@@ -194,7 +182,7 @@ static int compare_mv(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static void collect(struct follow_run *r, struct pick *p)
+static void collect(struct follow_run *r, struct seed_pick *p)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
 	struct slot_id s;
@@ -212,127 +200,6 @@ static void collect(struct follow_run *r, struct pick *p)
 	}
 	if (r->seeds)
 		qsort(r->seed, r->seeds, sizeof(*r->seed), compare_mv);
-}
-
-static bool check_txs(const struct pick *p, struct err *e)
-{
-	struct tx_id tx;
-	size_t i;
-
-	for (i = 0; p->mode == MODE_TX && i < p->o->seed_tx.nr; i++) {
-		if (p->tx_used[i])
-			continue;
-		if (p->tx_known[i])
-			return err_set(e, ERR_USAGE,
-				       "--seed-tx: '%s' is outside of --from "
-				       "and --until",
-				       p->o->seed_tx.s[i]);
-		if (ledger_find_tx(p->r->ledger, &tx, p->tx[i],
-				   strlen(p->tx[i])))
-			return err_set(e, ERR_USAGE,
-				       "--seed-tx: '%s' moves no %s to '%s'",
-				       p->o->seed_tx.s[i],
-				       follow_unit(ledger_asset_text(
-					       p->r->ledger, p->r->asset)),
-				       p->o->address.s[0]);
-		return err_set(e, ERR_SOURCE,
-			       "--seed-tx: '%s': nothing is known of it",
-			       p->o->seed_tx.s[i]);
-	}
-	return true;
-}
-
-static void add_addresses(struct text *t, const struct follow_run *r)
-{
-	char name[SHORT_NAME_MAX];
-	size_t i;
-
-	for (i = 0; i < r->addresses; i++) {
-		text_adds(t, i ? ", " : "");
-		text_adds(t,
-			  short_name(name, ledger_account_text(r->ledger,
-							       r->address[i])));
-	}
-}
-
-#define WHY_SENDERS 3
-
-static void add_senders(struct text *t, const struct follow_run *r)
-{
-	const struct ledger_columns *c = ledger_columns(r->ledger);
-	uint8_t *seen = xcalloc(c->accounts, 1);
-	size_t i, nr = 0;
-	uint32_t a;
-
-	for (i = 0; i < r->seeds; i++) {
-		a = c->slot_account[c->from[r->seed[i]]];
-		if (seen[a])
-			continue;
-		seen[a] = 1;
-		if (nr++ >= WHY_SENDERS)
-			continue;
-		text_adds(t, nr > 1 ? ", " : "");
-		follow_add_name(t, r, (struct account_id){a});
-	}
-	if (nr > WHY_SENDERS)
-		text_addf(t, " and %zu more", nr - WHY_SENDERS);
-	free(seen);
-}
-
-static void explain(struct follow_run *r, const struct pick *p)
-{
-	struct text t;
-
-	text_init(&t, TEXT_MAX_ANY);
-	switch (p->mode) {
-	case MODE_VICTIMS:
-	case MODE_FROM:
-		text_adds(&t, "transfers from ");
-		add_senders(&t, r);
-		text_adds(&t, " to ");
-		break;
-	case MODE_TX:
-		text_addf(&t, "%zu transaction%s named, to ", p->o->seed_tx.nr,
-			  p->o->seed_tx.nr > 1 ? "s" : "");
-		break;
-	case MODE_ALL:
-		text_adds(&t, "all that was sent to ");
-		break;
-	}
-	add_addresses(&t, r);
-	r->why = follow_keep(r, &t);
-	text_release(&t);
-}
-
-static bool no_seed(const struct follow_run *r, const struct pick *p,
-		    struct follow_hints *hints, struct err *e)
-{
-	const char *period =
-		p->o->from || p->o->until ? " between --from and --until" : "";
-
-	follow_hint_senders(hints, r, p->o);
-	switch (p->mode) {
-	case MODE_VICTIMS:
-		return err_set(
-			e, ERR_USAGE,
-			"no seed: no account labelled victim sent %s "
-			"to '%s'%s; say what was stolen",
-			follow_unit(ledger_asset_text(r->ledger, r->asset)),
-			p->o->address.s[0], period);
-	case MODE_FROM:
-		return err_set(
-			e, ERR_USAGE, "no seed: '%s' sent no %s to '%s'%s",
-			p->o->seed_from.s[0],
-			follow_unit(ledger_asset_text(r->ledger, r->asset)),
-			p->o->address.s[0], period);
-	case MODE_TX:
-	case MODE_ALL:
-		break;
-	}
-	return err_set(e, ERR_USAGE, "no seed: '%s' received no %s%s",
-		       p->o->address.s[0],
-		       follow_unit(ledger_asset_text(r->ledger, r->asset)),
-		       period);
 }
 
 /* A victim or an exchange is not traced, unless --through says so. */
@@ -362,18 +229,18 @@ static bool check_addresses(const struct follow_run *r,
 bool follow_find_seeds(struct follow_run *r, const struct follow_opts *o,
 		       struct follow_hints *hints, struct err *e)
 {
-	struct pick p = {.r = r, .o = o};
+	struct seed_pick p = {.r = r, .o = o};
 	bool ok;
 
 	ok = find_mode(&p, e) && find_senders(&p, e) && find_txs(&p, e) &&
 	     find_asset(r, &p, e) && check_addresses(r, o, hints, e);
 	if (ok) {
 		collect(r, &p);
-		ok = check_txs(&p, e);
+		ok = seed_check_txs(&p, e);
 		if (ok && !r->seeds)
-			ok = no_seed(r, &p, hints, e);
+			ok = seed_none(r, &p, hints, e);
 		if (ok)
-			explain(r, &p);
+			seed_explain(r, &p);
 	}
 	free(p.sender);
 	free(p.tx);

@@ -1,0 +1,187 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "follow/ask.h"
+
+static void count_busy(struct readers *r, struct reader *a,
+		       const struct nem_page *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->nr; i++)
+		a->transfers += p->row[i].height >= a->want &&
+				p->row[i].height <= r->end;
+	if (r->busy && !a->lasting && a->transfers > r->busy)
+		a->busy = true;
+}
+
+static bool take_page(struct readers *r, struct reader *a,
+		      const struct reply *reply, struct err *e)
+{
+	struct nem_page *p = xcalloc(1, sizeof(*p));
+	bool ok;
+
+	ok = nem_page_read(p, reply, NEM_READ_VERIFY, &r->v->findings, e);
+	if (ok && p->entries && a->cursor && p->last_id >= a->cursor)
+		ok = err_set(e, ERR_DATA,
+			     "'%s': a page that is not older than the one "
+			     "before",
+			     reply->place);
+	if (!ok) {
+		nem_page_release(p);
+		free(p);
+		return false;
+	}
+	a->exhausted = !p->entries;
+	if (p->entries && p->oldest && p->oldest < a->oldest)
+		a->oldest = p->oldest;
+	a->cursor = p->last_id;
+	a->begun = true;
+	if (!a->node && *reply->origin)
+		a->node = arena_strndup(&r->v->mem, reply->origin,
+					strlen(reply->origin));
+	evidence_add_page(r->v, p);
+	count_busy(r, a, p);
+	readers_want_definitions(r, p->row, p->nr);
+	return true;
+}
+
+/* Income of an account that harvests is not in its transfers. */
+static bool take_balance(struct readers *r, uint64_t nr,
+			 const struct reply *reply, struct err *e)
+{
+	const struct reader *a = r->row + nr;
+	struct nem_account_info info;
+	struct nem_request req;
+
+	/* NIS cannot answer for some remote accounts; it is no loss. */
+	if (reply->status != 200 || !r->v->tip)
+		return true;
+	if (!nem_account_read(&info, reply, e))
+		return false;
+	evidence_add_balance(r->v, a->address, r->v->tip, info.balance);
+	if (r->balances && info.harvested)
+		readers_put(r,
+			    nem_request_harvests(&req, a->address, 0,
+						 r->page_size),
+			    ASK_HARVESTS, nr);
+	return true;
+}
+
+static bool take_harvests(struct readers *r, const struct reader *a,
+			  uint64_t nr, const struct reply *reply, struct err *e)
+{
+	struct harvests *h;
+	struct nem_request req;
+	uint64_t last_id;
+
+	if (reply->status != 200)
+		return true;
+	h = xcalloc(1, sizeof(*h));
+	h->arena = (struct arena)ARENA_INIT;
+	h->address = a->address;
+	evidence_add_harvests(r->v, h);
+	if (!nem_harvests_read(&h->row, &h->nr, &last_id, &h->arena, reply, e))
+		return false;
+	if (h->nr)
+		readers_put(r,
+			    nem_request_harvests(&req, a->address, last_id,
+						 r->page_size),
+			    ASK_HARVESTS, nr);
+	return true;
+}
+
+static bool take_block(struct readers *r, const struct reply *reply,
+		       struct err *e)
+{
+	struct nem_block_read *b;
+
+	if (reply->status != 200)
+		return true;
+	b = xcalloc(1, sizeof(*b));
+	if (!nem_block_read(b, reply, NEM_READ_VERIFY, &r->v->findings, e)) {
+		nem_block_release(b);
+		free(b);
+		return false;
+	}
+	evidence_add_block(r->v, b);
+	readers_want_definitions(r, b->row, b->nr);
+	return true;
+}
+
+static bool take_definition(struct readers *r, const struct reply *reply,
+			    struct err *e)
+{
+	struct arena mem = ARENA_INIT;
+	struct nem_definition d;
+	bool ok;
+
+	if (reply->status != 200)
+		return true;
+	ok = nem_definition_read(&d, &mem, reply, e);
+	if (ok)
+		nem_mosaics_report(r->v->mosaics, &d);
+	arena_release(&mem);
+	return ok;
+}
+
+bool readers_take(struct readers *r, enum ask what, uint64_t nr,
+		  const struct reply *reply, struct err *e)
+{
+	switch (what) {
+	case ASK_PAGE:
+		r->row[nr].asked = false;
+		if (!take_page(r, r->row + nr, reply, e))
+			return false;
+		readers_ask(r, r->row + nr);
+		return true;
+	case ASK_BALANCE:
+		return take_balance(r, nr, reply, e);
+	case ASK_HARVESTS:
+		return take_harvests(r, r->row + nr, nr, reply, e);
+	case ASK_BLOCK:
+		return take_block(r, reply, e);
+	case ASK_DEFINITION:
+		return take_definition(r, reply, e);
+	}
+	BUG("an answer to what was not asked, %d", (int)what);
+}
+
+static bool is_missing(const struct reply *reply, struct err *e)
+{
+	struct text key;
+
+	text_init(&key, TEXT_MAX_ANY);
+	request_key(&key, reply->request);
+	err_set(e, ERR_DATA,
+		"'%s' is missing: the page before says that there is one",
+		key.s);
+	text_release(&key);
+	return false;
+}
+
+/* A page after a page must be there; without the rest one can do. */
+bool readers_take_none(struct readers *r, enum ask what, uint64_t nr,
+		       const struct reply *reply, struct err *e)
+{
+	switch (what) {
+	case ASK_PAGE:
+		r->row[nr].asked = false;
+		r->row[nr].missing = !r->row[nr].begun;
+		return r->row[nr].missing || is_missing(reply, e);
+	case ASK_HARVESTS:
+		if (evidence_has_harvests(r->v, r->row[nr].address))
+			return is_missing(reply, e);
+		/* a balance without its income says nothing of the opening */
+		evidence_drop_balance(r->v, r->row[nr].address);
+		return true;
+	case ASK_BALANCE:
+	case ASK_BLOCK:
+	case ASK_DEFINITION:
+		return true;
+	}
+	BUG("an answer to what was not asked, %d", (int)what);
+}

@@ -1,0 +1,20 @@
+#ifndef TRACER_FOLLOW_ASK_H
+#define TRACER_FOLLOW_ASK_H
+/* Inside of the readers: what was asked, and taking the answers. */
+#include "follow/reader.h"
+#include "nem/request.h"
+
+/* What an answer is to: the low bits of a tag. */
+enum ask { ASK_PAGE, ASK_BALANCE, ASK_HARVESTS, ASK_BLOCK, ASK_DEFINITION };
+#define ASK_BITS 3
+
+/* nr: the reader's row, or a height. */
+void readers_put(struct readers *r, const struct request *req, enum ask what,
+		 uint64_t nr);
+bool readers_take(struct readers *r, enum ask what, uint64_t nr,
+		  const struct reply *reply, struct err *e);
+/* The source has no such reply. */
+bool readers_take_none(struct readers *r, enum ask what, uint64_t nr,
+		       const struct reply *reply, struct err *e);
+
+#endif

@@ -1,0 +1,28 @@
+#ifndef TRACER_FOLLOW_REACH_H
+#define TRACER_FOLLOW_REACH_H
+/* What a judgement says of who is to be read, and from where on. */
+#include "follow/cut.h"
+#include "follow/run.h"
+
+/* [accounts]: the height from which a conserving rule taints the account,
+ * CUT_NOT where none does. Freed by free(). */
+uint64_t *reach_first(const struct follow_run *run);
+/* Leaves those that are followed: neither stop, below nor limit. */
+void reach_followed(const struct follow_run *run, uint64_t *start);
+/* Leaves those that were read. */
+void reach_read(const struct follow_run *run, uint64_t *start);
+
+struct wish {
+	uint32_t account;
+	struct amount amount;
+	const char *name;
+};
+
+/* Accounts that hold unread taint, the largest under any conserving rule
+ * first. Freed by free(). */
+struct wish *reach_wishes(const struct follow_run *run, size_t *nr);
+/* Permille of what was injected whose end is known, the least of the
+ * conserving rules. */
+unsigned reach_located(const struct follow_run *run);
+
+#endif
