@@ -205,9 +205,11 @@ COINCHECK := --ledger fixtures/coincheck-2018/transfers.csv \
 #: demo          where the 526,300,010 XEM of 26 January 2018 went
 demo: all
 	$(Q)$(B)/tracer follow $(THEFT) $(COINCHECK) \
-		--dot graphs/coincheck-2018.dot
+		--dot graphs/coincheck-2018.dot --svg $(B)/coincheck-2018.svg \
+		--png $(B)/coincheck-2018.png
 	@echo
 	@echo "The graph:   graphs/coincheck-2018.dot"
+	@echo "The picture: $(B)/coincheck-2018.svg and .png"
 
 #: graphs        make graphs/ again from the fixtures
 graphs: all

@@ -2,15 +2,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "base/msg.h"
 #include "base/num.h"
 #include "cmd/cmd.h"
 #include "cmd/session.h"
 #include "export/csv_out.h"
 #include "export/dot.h"
 #include "export/json_result.h"
+#include "export/picture.h"
 #include "export/screen.h"
 
 static const enum option_id file_options[] = {OPT_JSON, OPT_DOT, OPT_SVG,
@@ -94,6 +95,45 @@ static bool write_file(const char *path, writer *w, const struct result *r,
 	return file_out_commit(&out, e);
 }
 
+static bool wants_picture(const struct args *a)
+{
+	return a->count[OPT_SVG] || a->count[OPT_PNG] || a->count[OPT_PDF];
+}
+
+static bool draw(const struct args *a, const struct result *r,
+		 const struct export_opts *o, struct err *e)
+{
+	static const struct {
+		enum option_id id;
+		enum picture_format format;
+	} pictures[] = {
+		{OPT_SVG, PICTURE_SVG},
+		{OPT_PNG, PICTURE_PNG},
+		{OPT_PDF, PICTURE_PDF},
+	};
+	const char *path;
+	char *dot = NULL;
+	size_t len = 0, i;
+	FILE *f;
+	bool ok;
+
+	if (!wants_picture(a))
+		return true;
+	f = open_memstream(&dot, &len);
+	if (!f)
+		die("out of memory");
+	ok = export_dot(f, r, o, e);
+	fclose(f);
+	for (i = 0; ok && i < NR_OF(pictures); i++) {
+		path = args_text(a, pictures[i].id);
+		if (path)
+			ok = picture_render(path, pictures[i].format, dot, len,
+					    NULL, e);
+	}
+	free(dot);
+	return ok;
+}
+
 /* What speaks to a program goes to stdout alone. */
 static bool wants_stdout(const struct args *a)
 {
@@ -109,6 +149,7 @@ static bool wants_stdout(const struct args *a)
 	return false;
 }
 
+/* The DOT before the pictures: it is there whatever becomes of them. */
 static bool write_all(const struct args *a, const struct result *r,
 		      const struct export_opts *o, struct err *e)
 {
@@ -117,7 +158,8 @@ static bool write_all(const struct args *a, const struct result *r,
 	return (wants_stdout(a) || export_screen(stdout, r, o, e)) &&
 	       write_file(args_text(a, OPT_JSON), export_json, r, o, e) &&
 	       (!csv || export_csv_dir(csv, r, o, e)) &&
-	       write_file(args_text(a, OPT_DOT), export_dot, r, o, e);
+	       write_file(args_text(a, OPT_DOT), export_dot, r, o, e) &&
+	       draw(a, r, o, e);
 }
 
 static int exit_code(const struct args *a, const struct result *r)

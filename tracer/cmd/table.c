@@ -16,6 +16,11 @@ const struct command command_table[] = {
 	 "one theft. What was stolen is said by --seed-tx, --seed-from or "
 	 "--seed-all; without them it is what accounts labelled 'victim' sent "
 	 "to ADDRESS. Nothing is guessed."},
+	{"statement", cmd_statement, GROUPS_TRACE | GROUP_THEFT, 1, 1,
+	 "ADDRESS", "one account, line by line, with the arithmetic",
+	 "Every movement of the account, with the balance and the tainted part "
+	 "before and after, and the sum that gives it: anyone can check it by "
+	 "hand. Without --theft it is a plain statement of account."},
 	{"help", cmd_help, 0, 0, 1, "[COMMAND|findings|policies|options]",
 	 "this text; what a command takes; what a word means", ""},
 };

@@ -86,6 +86,12 @@ static bool find_one(struct account_id *a, const struct follow_run *r,
 	return err_set(e, ERR_SOURCE, "'%s': nothing is known of it", typed);
 }
 
+bool follow_find_account(const struct follow_run *run, struct account_id *a,
+			 const char *typed, struct err *e)
+{
+	return find_one(a, run, typed, e);
+}
+
 bool follow_find_addresses(struct follow_run *r, const struct follow_opts *o,
 			   struct err *e)
 {

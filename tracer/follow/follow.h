@@ -144,6 +144,10 @@ struct follow_run *follow_source(struct source *s, const struct labels *labels,
 				 struct follow_hints *hints, struct err *e);
 /* Valid until the run is freed. */
 const struct result *follow_result(const struct follow_run *run);
+/* The ledger's account of a name as typed: hyphens, case, 0x. ERR_USAGE for
+ * what is no address of the chain, ERR_SOURCE if nothing is known of it. */
+bool follow_find_account(const struct follow_run *run, struct account_id *a,
+			 const char *typed, struct err *e);
 /* NULL is fine. */
 void follow_free(struct follow_run *run);
 

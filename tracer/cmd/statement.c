@@ -1,0 +1,25 @@
+#include <stdio.h>
+
+#include "cmd/cmd.h"
+#include "cmd/session.h"
+#include "export/statement.h"
+#include "follow/follow.h"
+
+bool cmd_statement(const struct args *a, int *code, struct err *e)
+{
+	struct export_opts o = {0};
+	struct account_id account;
+	struct session s;
+	bool ok;
+
+	(void)code;
+	if (!a->count[OPT_THEFT])
+		return err_set(e, ERR_USAGE,
+			       "statement: --theft ADDRESS is missing");
+	if (!session_open(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
+		return false;
+	ok = follow_find_account(s.run, &account, a->operand[0], e) &&
+	     export_statement(stdout, s.result, &o, account, e);
+	session_close(&s);
+	return ok;
+}
