@@ -26,6 +26,14 @@ const struct ledger_columns *ledger_columns(const struct ledger *l)
 	return &l->col;
 }
 
+/* A text stands where its 32 bytes say, and ends where they say. */
+static bool is_text(const struct ledger *l, uint64_t at, uint64_t len)
+{
+	return len < TX_TEXT_MAX && at < l->tx_text_len &&
+	       len < l->tx_text_len - at && !l->tx_text[at + len] &&
+	       !memchr(l->tx_text + at, 0, len);
+}
+
 char *ledger_tx_text(const struct ledger *l, char buf[static TX_TEXT_MAX],
 		     struct tx_id tx)
 {
@@ -43,11 +51,8 @@ char *ledger_tx_text(const struct ledger *l, char buf[static TX_TEXT_MAX],
 		hex_encode(buf + 2 * l->tx_0x, l->tx_id[tx.i], TX_ID_SIZE);
 		break;
 	case TX_ID_TEXT:
-		if (len < TX_TEXT_MAX && at < l->tx_text_len &&
-		    len <= l->tx_text_len - at) {
-			memcpy(buf, l->tx_text + at, len);
-			buf[len] = 0;
-		}
+		if (is_text(l, at, len))
+			memcpy(buf, l->tx_text + at, len + 1);
 		break;
 	}
 	return buf;

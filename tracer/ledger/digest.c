@@ -1,7 +1,8 @@
 #include <endian.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "ledger/seal.h"
+#include "ledger/sealed.h"
 
 /*
  * What is hashed, little-endian: a word with the version; network, whole,
@@ -137,6 +138,21 @@ struct hash ledger_content_digest(const struct ledger *l)
 	put_names(&s, &l->memo, l->memo_kind);
 	put_slots(&s, &l->col);
 	put_moves(&s, l);
+	sha256_add(s.sha, s.buf, s.at);
+	return sha256_end(s.sha);
+}
+
+struct hash ledger_rest_digest(const struct ledger *l)
+{
+	struct sink s = {.sha = sha256_begin(), .at = 0};
+	size_t i, len;
+	char *bytes;
+
+	for (i = 0; l->tx_index && i < l->col.txs; i++)
+		put32(&s, l->tx_index[i]);
+	bytes = findings_write(&l->findings, &len);
+	put_text(&s, bytes, len);
+	free(bytes);
 	sha256_add(s.sha, s.buf, s.at);
 	return sha256_end(s.sha);
 }

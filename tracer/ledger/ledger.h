@@ -251,6 +251,7 @@ struct ledger_columns {
 	const uint32_t *hist;
 	/* [accounts + 1] */
 	const uint32_t *account_slot;
+	size_t hists; /* length of hist */
 };
 
 /* How the balance before the first movement is known. */
@@ -315,7 +316,50 @@ struct hash ledger_digest(const struct ledger *l);
 /* Findings of source and sealing, in result order, ledger account numbers. */
 const struct findings *ledger_findings(const struct ledger *l);
 
-/* Compiled in with VERIFY only: order, offsets, balances. BUG if broken. */
+/*
+ * Of a ledger mapped from a file, whose columns may be corrupt (see
+ * ledger_file.h): does every number that is used as an index lie in range?
+ * True at once for a ledger that was sealed here.  ERR_DATA. O(rows), some
+ * 10 ms a million.
+ */
+bool ledger_ranges(const struct ledger *l, struct err *e);
+
+/* The same for the one movement, before its columns are followed. */
+static inline bool ledger_mv_sane(const struct ledger_columns *c, size_t m)
+{
+	uint32_t from, to;
+
+	if (m >= c->moves)
+		return false;
+	from = c->from[m];
+	to = c->to[m];
+	return from < c->slots && to < c->slots && c->tx[m] < c->txs &&
+	       c->grade[m] < GRADE_NR && c->slot_account[from] < c->accounts &&
+	       c->slot_account[to] < c->accounts &&
+	       c->slot_asset[from] < c->assets &&
+	       c->slot_asset[to] == c->slot_asset[from];
+}
+
+/* A slot's history, hist[*start .. *end]; false if it lies out of range. Its
+ * movements are checked by themselves. */
+static inline bool ledger_history(const struct ledger_columns *c, uint32_t slot,
+				  uint64_t *start, uint64_t *end)
+{
+	if (slot >= c->slots)
+		return false;
+	*start = c->hist_start[slot];
+	*end = c->hist_start[slot + 1];
+	return *start <= *end && *end <= c->hists;
+}
+
+/*
+ * Everything that can be known of sealed columns by themselves: ranges,
+ * order, histories, balances, names in order, the digest.  What `verify` runs
+ * on a .ledger file. ERR_DATA names the first flaw. O(n).
+ */
+bool ledger_check(const struct ledger *l, struct err *e);
+
+/* Compiled in with VERIFY only: ledger_check, BUG if broken. */
 void ledger_verify(const struct ledger *l);
 
 #endif

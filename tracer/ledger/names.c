@@ -18,7 +18,7 @@ static const char *const opening_names[] = {
 
 const char *grade_name(enum grade g)
 {
-	return grade_names[g];
+	return g < GRADE_NR ? grade_names[g] : "corrupt";
 }
 
 bool grade_parse(enum grade *g, const char *s, size_t len)
@@ -37,7 +37,7 @@ bool grade_parse(enum grade *g, const char *s, size_t len)
 
 const char *opening_name(enum opening_kind kind)
 {
-	return opening_names[kind];
+	return kind < NR_OF(opening_names) ? opening_names[kind] : "corrupt";
 }
 
 const char *memo_kind_name(enum memo_kind kind)
@@ -84,7 +84,10 @@ const char *ledger_asset_text(const struct ledger *l, struct asset_id a)
 
 unsigned ledger_asset_decimals(const struct ledger *l, struct asset_id a)
 {
-	return a.i < l->col.assets ? l->asset_decimals[a.i] : 0;
+	unsigned decimals = a.i < l->col.assets ? l->asset_decimals[a.i] : 0;
+
+	/* a corrupt file must not lead beyond what amounts can do */
+	return decimals <= AMOUNT_DECIMALS_MAX ? decimals : 0;
 }
 
 const char *ledger_kind_text(const struct ledger *l, uint32_t kind)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/mem.h"
 
@@ -132,6 +133,8 @@ void ledger_free(struct ledger *l)
 		return;
 	for (i = 0; i < l->owns; i++)
 		free(l->own[i]);
+	if (l->map)
+		munmap(l->map, l->map_len);
 	findings_release(&l->findings);
 	free(l);
 }

@@ -39,7 +39,4 @@ bool seal_balances(struct seal *s, struct err *e);
 /* Texts of accounts, assets, kinds, memos, transactions. */
 void seal_names(struct seal *s);
 
-/* SHA-256 over what the columns say, not how they lie. */
-struct hash ledger_content_digest(const struct ledger *l);
-
 #endif

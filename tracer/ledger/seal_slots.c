@@ -134,6 +134,7 @@ static void put_history(struct seal *s)
 	}
 	c->hist_start = start;
 	c->hist = hist;
+	c->hists = c->hist_start[c->slots];
 }
 
 void seal_slots(struct seal *s)

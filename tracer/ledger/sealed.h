@@ -41,6 +41,7 @@ struct ledger {
 	size_t owns;
 	void *map; /* of a file, NULL if none */
 	size_t map_len;
+	struct hash rest; /* of a file: what the digest leaves out */
 };
 
 /* A column of the ledger's own: nr elements of size bytes, cleared. */
@@ -49,6 +50,16 @@ void *sealed_column(struct ledger *l, size_t nr, size_t size);
 void *sealed_own(struct ledger *l, void *p);
 /* The text, "" if there is no such number or the columns are corrupt. */
 const char *names_text(const struct names *n, uint32_t i, size_t *len);
+
+/* SHA-256 over what the columns say, not how they lie. */
+struct hash ledger_content_digest(const struct ledger *l);
+/* Over what that leaves out: index in block, findings. */
+struct hash ledger_rest_digest(const struct ledger *l);
+
+/* Findings as bytes of a file, freed by free(), and back. */
+char *findings_write(const struct findings *f, size_t *len);
+bool findings_read(struct findings *f, const char *bytes, size_t len,
+		   size_t accounts, struct err *e);
 
 /* The movement as messages name it: "height 12, index 3, leg 0, tx ..". */
 #define MOVE_TEXT_MAX 512

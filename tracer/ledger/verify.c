@@ -1,95 +1,257 @@
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/die.h"
+#include "base/mem.h"
 #include "ledger/sealed.h"
 
-#ifdef VERIFY
+#define PLACE(i) ((unsigned long long)(i))
 
-#include <stdlib.h>
+static bool flaw(struct err *e, const char *column, size_t i)
+{
+	return err_set(e, ERR_DATA, "corrupt: column '%s', row %llu", column,
+		       PLACE(i));
+}
 
-#include "base/mem.h"
+/* The rows of a column that are not below a limit: the first, or nr. */
+static size_t first_beyond(const uint32_t *x, size_t nr, size_t limit)
+{
+	size_t i, j, block;
+	uint32_t most;
 
-static void verify_order(const struct ledger *l)
+	/* no branch inside a block: the compiler makes wide steps of it */
+	for (i = 0; i < nr; i += block) {
+		block = nr - i < 4096 ? nr - i : 4096;
+		most = 0;
+		for (j = i; j < i + block; j++)
+			most = x[j] > most ? x[j] : most;
+		if (most < limit)
+			continue;
+		for (j = i; x[j] < limit;)
+			j++;
+		return j;
+	}
+	return nr;
+}
+
+static bool check_ids(struct err *e, const char *column, const uint32_t *x,
+		      size_t nr, size_t limit)
+{
+	size_t i = first_beyond(x, nr, limit);
+
+	return i == nr || flaw(e, column, i);
+}
+
+static bool check_rows(const struct ledger *l, struct err *e)
 {
 	const struct ledger_columns *c = &l->col;
 	size_t i;
 
-	for (i = 1; i < c->moves; i++) {
-		struct tx_id a = {c->tx[i - 1]}, b = {c->tx[i]};
-
-		VERIFY_CHECK(b.i == a.i || b.i == a.i + 1);
-		VERIFY_CHECK(ledger_tx_height(l, a) <= ledger_tx_height(l, b));
-		VERIFY_CHECK(b.i != a.i || c->leg[i - 1] <= c->leg[i]);
-	}
+	for (i = 0; i < c->moves; i++)
+		if (c->grade[i] >= GRADE_NR)
+			return flaw(e, "grade", i);
+	for (i = 0; i < c->moves; i++)
+		if (c->slot_asset[c->from[i]] != c->slot_asset[c->to[i]])
+			return flaw(e, "to", i);
+	return true;
 }
 
-static void verify_slots(const struct ledger *l)
+static bool check_offsets(const struct ledger *l, struct err *e)
 {
 	const struct ledger_columns *c = &l->col;
-	size_t i, h;
+	size_t i;
 
-	VERIFY_CHECK(c->account_slot[0] == 0);
-	VERIFY_CHECK(c->account_slot[c->accounts] == c->slots);
+	if (c->hist_start[0] || c->hist_start[c->slots] != c->hists)
+		return flaw(e, "hist_start", 0);
+	for (i = 0; i < c->slots; i++)
+		if (c->hist_start[i] > c->hist_start[i + 1])
+			return flaw(e, "hist_start", i);
+	if (c->account_slot[0] || c->account_slot[c->accounts] != c->slots)
+		return flaw(e, "account_slot", 0);
+	for (i = 0; i < c->accounts; i++)
+		if (c->account_slot[i] > c->account_slot[i + 1])
+			return flaw(e, "account_slot", i);
+	return true;
+}
+
+static bool check_ranges(const struct ledger *l, struct err *e)
+{
+	const struct ledger_columns *c = &l->col;
+	size_t i;
+
+	if (!check_ids(e, "from", c->from, c->moves, c->slots) ||
+	    !check_ids(e, "to", c->to, c->moves, c->slots) ||
+	    !check_ids(e, "tx", c->tx, c->moves, c->txs) ||
+	    !check_ids(e, "slot_account", c->slot_account, c->slots,
+		       c->accounts) ||
+	    !check_ids(e, "slot_asset", c->slot_asset, c->slots, c->assets) ||
+	    !check_ids(e, "hist", c->hist, c->hists, c->moves) ||
+	    !check_ids(e, "tx_block", l->tx_block, c->txs, l->blocks))
+		return false;
+	for (i = 0; i < c->slots; i++)
+		if (c->slot_opening_kind[i] > OPENING_INFERRED)
+			return flaw(e, "slot_opening_kind", i);
+	return check_rows(l, e) && check_offsets(l, e);
+}
+
+bool ledger_ranges(const struct ledger *l, struct err *e)
+{
+	return !l->map || check_ranges(l, e);
+}
+
+static bool check_order(const struct ledger *l, struct err *e)
+{
+	const struct ledger_columns *c = &l->col;
+	size_t i;
+
+	for (i = 0; i < c->moves; i++) {
+		struct tx_id a = {i ? c->tx[i - 1] : 0}, b = {c->tx[i]};
+
+		if (b.i != a.i && b.i != a.i + 1)
+			return flaw(e, "tx", i);
+		if (i && ledger_tx_height(l, a) > ledger_tx_height(l, b))
+			return flaw(e, "block_height", l->tx_block[b.i]);
+		if (i && b.i == a.i && c->leg[i - 1] > c->leg[i])
+			return flaw(e, "leg", i);
+		if (c->memo[i] != LEDGER_NONE && c->memo[i] >= c->memos)
+			return flaw(e, "memo", i);
+		if (c->kind[i] >= l->kind.nr)
+			return flaw(e, "kind", i);
+	}
+	return true;
+}
+
+static bool check_blocks(const struct ledger *l, struct err *e)
+{
+	int64_t latest = LEDGER_NO_TIME;
+	size_t i;
+
+	for (i = 0; i < l->blocks; i++) {
+		latest = l->block_time[i] > latest ? l->block_time[i] : latest;
+		if (l->block_latest[i] != latest)
+			return flaw(e, "block_latest", i);
+	}
+	return true;
+}
+
+static bool check_history(const struct ledger *l, struct err *e)
+{
+	const struct ledger_columns *c = &l->col;
+	size_t i, h, rows = 0;
+
 	for (i = 0; i < c->slots; i++) {
 		uint32_t a = c->slot_account[i];
 
-		VERIFY_CHECK(a < c->accounts);
-		VERIFY_CHECK(c->slot_asset[i] < c->assets);
-		VERIFY_CHECK(c->account_slot[a] <= i);
-		VERIFY_CHECK(c->account_slot[a + 1] > i);
+		if (c->account_slot[a] > i || c->account_slot[a + 1] <= i)
+			return flaw(e, "slot_account", i);
 		for (h = c->hist_start[i]; h < c->hist_start[i + 1]; h++) {
 			uint32_t mv = c->hist[h];
 
-			VERIFY_CHECK(mv < c->moves);
-			VERIFY_CHECK(c->from[mv] == i || c->to[mv] == i);
-			VERIFY_CHECK(h == c->hist_start[i] ||
-				     c->hist[h - 1] < mv);
+			if ((c->from[mv] != i && c->to[mv] != i) ||
+			    (h > c->hist_start[i] && c->hist[h - 1] >= mv))
+				return flaw(e, "hist", h);
 		}
 	}
+	for (i = 0; i < c->moves; i++)
+		rows += 1 + (c->from[i] != c->to[i]);
+	return rows == c->hists || flaw(e, "hist", c->hists);
 }
 
-static void verify_balances(const struct ledger *l)
+static bool check_row_balance(const struct ledger *l, uint64_t *now, size_t i,
+			      struct err *e)
 {
 	const struct ledger_columns *c = &l->col;
-	uint64_t *now = xcalloc(c->slots, sizeof(*now));
+	uint32_t from = c->from[i], to = c->to[i];
+	bool pays = c->slot_account[from] >= PSEUDO_NR;
+
+	if (c->from_before[i] != now[from])
+		return flaw(e, "from_before", i);
+	if (c->to_before[i] != now[to])
+		return flaw(e, "to_before", i);
+	if (from == to)
+		return true;
+	if (pays && c->amount[i] > now[from] &&
+	    c->slot_opening_kind[from] == OPENING_INFERRED)
+		return flaw(e, "slot_opening", from);
+	if (pays)
+		now[from] -=
+			c->amount[i] < now[from] ? c->amount[i] : now[from];
+	if (c->slot_account[to] >= PSEUDO_NR &&
+	    __builtin_add_overflow(now[to], c->amount[i], &now[to]))
+		return flaw(e, "amount", i);
+	return true;
+}
+
+static bool check_balances(const struct ledger *l, struct err *e)
+{
+	const struct ledger_columns *c = &l->col;
+	uint64_t *now = xmemdup(c->slot_opening, c->slots, sizeof(*now));
+	bool ok = true;
 	size_t i;
 
-	for (i = 0; i < c->slots; i++) {
-		now[i] = c->slot_opening[i];
-		VERIFY_CHECK(!l->whole || !now[i]);
+	for (i = 0; ok && i < c->moves; i++)
+		ok = check_row_balance(l, now, i, e);
+	for (i = 0; ok && i < c->slots; i++) {
+		if (l->whole && c->slot_opening[i])
+			ok = flaw(e, "slot_opening", i);
+		else if (now[i] != c->slot_final[i])
+			ok = flaw(e, "slot_final", i);
 	}
-	for (i = 0; i < c->moves; i++) {
-		uint32_t from = c->from[i], to = c->to[i];
-		bool pays = c->slot_account[from] >= PSEUDO_NR;
-
-		VERIFY_CHECK(c->slot_asset[from] == c->slot_asset[to]);
-		VERIFY_CHECK(c->from_before[i] == now[from]);
-		VERIFY_CHECK(c->to_before[i] == now[to]);
-		if (from == to)
-			continue;
-		VERIFY_CHECK(!pays || c->amount[i] <= now[from] ||
-			     c->slot_opening_kind[from] != OPENING_INFERRED);
-		if (pays)
-			now[from] -= c->amount[i] < now[from] ? c->amount[i]
-							      : now[from];
-		if (c->slot_account[to] >= PSEUDO_NR)
-			now[to] += c->amount[i];
-	}
-	for (i = 0; i < c->slots; i++)
-		VERIFY_CHECK(now[i] == c->slot_final[i]);
 	free(now);
+	return ok;
+}
+
+static bool check_names(const struct ledger *l, struct err *e)
+{
+	size_t i, len;
+	const char *a = "", *b;
+
+	for (i = 0; i < l->col.accounts; i++) {
+		b = names_text(&l->account, l->account_sorted[i], &len);
+		if (!len || strcmp(a, b) >= 0)
+			return flaw(e, "account_sorted", i);
+		a = b;
+	}
+	for (i = 0; i < l->col.assets; i++)
+		if (l->asset_decimals[i] > AMOUNT_DECIMALS_MAX)
+			return flaw(e, "asset_decimals", i);
+	for (i = 0; i < l->col.memos; i++)
+		if (!l->memo_kind[i] || l->memo_kind[i] > MEMO_ENCRYPTED)
+			return flaw(e, "memo_kind", i);
+	return true;
+}
+
+static bool check_digests(const struct ledger *l, struct err *e)
+{
+	struct hash h = ledger_content_digest(l);
+
+	if (memcmp(&h, &l->digest, sizeof(h)))
+		return err_set(e, ERR_DATA,
+			       "corrupt: the content does not have the digest "
+			       "stated");
+	h = ledger_rest_digest(l);
+	if (l->map && memcmp(&h, &l->rest, sizeof(h)))
+		return err_set(e, ERR_DATA,
+			       "corrupt: indexes or findings do not have the "
+			       "digest stated");
+	return true;
+}
+
+bool ledger_check(const struct ledger *l, struct err *e)
+{
+	return check_ranges(l, e) && check_order(l, e) && check_blocks(l, e) &&
+	       check_history(l, e) && check_balances(l, e) &&
+	       check_names(l, e) && check_digests(l, e);
 }
 
 void ledger_verify(const struct ledger *l)
 {
-	verify_order(l);
-	verify_slots(l);
-	verify_balances(l);
-}
+#ifdef VERIFY
+	struct err e = ERR_INIT;
 
+	if (!ledger_check(l, &e))
+		BUG("%s", e.text);
 #else
-
-void ledger_verify(const struct ledger *l)
-{
 	(void)l;
-}
-
 #endif
+}
