@@ -90,7 +90,9 @@ bool book_move(struct chain *c, const char *kind, uint32_t from, uint32_t to,
 	m = &c->move[c->moves++];
 	*m = (struct chain_move){
 		.height = c->height,
-		.index = (uint32_t)(c->txs - c->first),
+		.index = tx || from == CHAIN_GENESIS
+				 ? (uint32_t)(c->txs - c->first)
+				 : CHAIN_LAST,
 		.time = (int64_t)(tx ? tx->time : c->time) + CHAIN_EPOCH,
 		.kind = kind,
 		.from = from,
@@ -143,8 +145,8 @@ static bool transfer(struct chain *c, const struct chain_tx *t,
 		    c->asset[asset].creator != t->from &&
 		    c->asset[asset].creator != t->to)
 			return false;
-		if (!book_move(c, "mosaic", t->from, t->to, asset,
-			       (uint64_t)moved, tx) ||
+		if (!book_move(c, asset ? "mosaic" : "transfer", t->from, t->to,
+			       asset, (uint64_t)moved, tx) ||
 		    !pay_levy(c, &c->asset[asset], t->from, (uint64_t)moved,
 			      tx))
 			return false;

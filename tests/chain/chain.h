@@ -29,7 +29,8 @@
 #define XEM ((uint64_t)1000000)		      /* micro-XEM */
 #define CHAIN_SUPPLY (8999999999 * XEM + XEM) /* of a testnet */
 #define CHAIN_DELAY 360			      /* blocks until a link works */
-#define CHAIN_EPOCH 1427587585		      /* Unix time of NEM's second 0 */
+#define CHAIN_LAST 65535       /* the index of what no transaction moves */
+#define CHAIN_EPOCH 1427587585 /* Unix time of NEM's second 0 */
 
 /* Account numbers; the last four stand for the rest of the world. */
 #define CHAIN_NONE UINT32_MAX
@@ -289,7 +290,10 @@ void encode_block(const struct chain *c, struct text *out,
 /* The order of NIS: negative, 0, positive. */
 int encode_part_cmp(const struct chain_part *a, const struct chain_part *b);
 
-/* truth.c: the truth as a CSV ledger, amounts in smallest units. */
+/* truth.c: the transaction's hash in hex, "genesis", "harvest-440-T.."; in
+ * the chain's arena. */
+const char *truth_tx(struct chain *c, const struct chain_move *m);
+/* The truth as a CSV ledger, amounts in smallest units. */
 void truth_write(const struct chain *c, FILE *f);
 /* address,asset,amount: what is held at the end, without zeros. */
 void truth_balances(const struct chain *c, FILE *f);

@@ -36,22 +36,39 @@ static bool carries_memo(const struct chain_move *m)
 	return !strcmp(m->kind, "transfer") || !strcmp(m->kind, "mosaic");
 }
 
+const char *truth_tx(struct chain *c, const struct chain_move *m)
+{
+	struct text t;
+	const char *s;
+	char hex[HASH_HEX_SIZE];
+
+	if (m->from == CHAIN_GENESIS)
+		return "genesis";
+	text_init(&t, TEXT_MAX_ANY);
+	if (m->tx) {
+		hex_encode(hex, m->tx->hash.b, HASH_SIZE);
+		text_adds(&t, hex);
+	} else {
+		text_addf(&t, "harvest-%" PRIu64 "-%s", m->height,
+			  chain_party(c, m->to));
+	}
+	s = arena_strndup(&c->arena, t.s, t.len);
+	text_release(&t);
+	return s;
+}
+
 /* Before the first block the nemesis account has what it will give. */
 static void put_move(const struct chain *c, FILE *f, const struct chain_move *m)
 {
-	char when[WHEN_TEXT_MAX], hex[HASH_HEX_SIZE] = "genesis";
 	bool genesis = m->from == CHAIN_GENESIS;
+	char when[WHEN_TEXT_MAX];
 
-	if (!genesis)
-		hex_encode(hex,
-			   m->tx ? m->tx->hash.b
-				 : c->block[m->height - 1].hash.b,
-			   HASH_SIZE);
 	fprintf(f, "%" PRIu64 ",%u,%u,%s,%s,%s,", genesis ? 0 : m->height,
 		m->index, m->leg, when_iso(when, m->time), m->kind,
 		chain_party(c, m->from));
 	fprintf(f, "%s,%s,%" PRIu64 ",%s,", chain_party(c, m->to),
-		c->asset[m->asset].text, m->amount, hex);
+		c->asset[m->asset].text, m->amount,
+		truth_tx((struct chain *)c, m));
 	if (carries_memo(m))
 		put_memo(f, m->tx);
 	putc('\n', f);

@@ -76,18 +76,14 @@ static void truth_rows(struct rows *r, const struct chain *c, enum what what)
 
 	for (i = 0; i < c->moves; i++) {
 		const struct chain_move *m = &c->move[i];
-		char hex[HASH_HEX_SIZE] = "genesis", index[16] = "-";
+		const char *hex = truth_tx((struct chain *)c, m);
+		char index[16] = "-";
 		bool genesis = m->from == CHAIN_GENESIS;
 
 		if (what == PAGES && !m->tx)
 			continue;
 		if (what == WHOLE)
 			snprintf(index, sizeof(index), "%u", m->index);
-		if (!genesis)
-			hex_encode(hex,
-				   m->tx ? m->tx->hash.b
-					 : c->block[m->height - 1].hash.b,
-				   HASH_SIZE);
 		rows_add(r,
 			 "%06" PRIu64 " %s %s %u %s %s>%s %" PRIu64
 			 " %s %" PRId64,

@@ -1,6 +1,5 @@
 #include "follow/evidence.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,39 +111,6 @@ void evidence_give_findings(const struct findings *from,
 	}
 }
 
-/* Behind all transactions of a block, which are 120 at most. */
-#define HARVEST_INDEX 65535
-
-/* The fees of a block that the account got: clean income from @fees. */
-static bool give_harvest(struct ledger_builder *b, const char *address,
-			 const struct nem_harvest *h, struct err *e)
-{
-	char id[32 + NEM_ADDRESS_SIZE];
-	struct ledger_tx tx = {.height = h->height,
-			       .time = h->time,
-			       .index = HARVEST_INDEX,
-			       .id = (const uint8_t *)id};
-	struct ledger_move mv = {.kind = MV_HARVEST,
-				 .grade = GRADE_RECORDED,
-				 .memo = LEDGER_NONE,
-				 .amount = h->fee};
-	bool fresh;
-
-	if (amount_is_zero(h->fee))
-		return true;
-	tx.id_len = (size_t)snprintf(id, sizeof(id), "harvest-%llu-%s",
-				     (unsigned long long)h->height, address);
-	if (!ledger_builder_tx(b, &mv.tx, &fresh, &tx, e))
-		return false;
-	if (!fresh)
-		return true;
-	mv.from.i = PSEUDO_FEES;
-	return ledger_builder_account(b, &mv.from, "@fees", 5, e) &&
-	       ledger_builder_account(b, &mv.to, address, strlen(address), e) &&
-	       ledger_builder_asset(b, &mv.asset, "nem:xem", 7, 6, e) &&
-	       ledger_builder_move(b, &mv, e);
-}
-
 static bool give_rows(const struct evidence *v, struct ledger_builder *b,
 		      const struct nem_row *row, size_t nr, struct err *e)
 {
@@ -171,8 +137,9 @@ static bool give_all(const struct evidence *v, struct ledger_builder *b,
 			return false;
 	for (i = 0; i < v->harvests; i++)
 		for (j = 0; j < v->harvest[i]->nr; j++)
-			if (!give_harvest(b, v->harvest[i]->address,
-					  v->harvest[i]->row + j, e))
+			if (!nem_harvest_lower(b, v->harvest[i]->row + j,
+					       v->harvest[i]->address,
+					       GRADE_RECORDED, e))
 				return false;
 	evidence_give_findings(&v->findings, b);
 	if (v->tip)

@@ -104,7 +104,11 @@
 	X(29, LIMIT, "limit", "a limit of hops or accounts ended the trace",   \
 	  0)                                                                   \
 	X(30, LEDGER_GAP, "ledger-gap",                                        \
-	  "blocks or replies are missing inside the range that was read", 1)
+	  "blocks or replies are missing inside the range that was read", 1)   \
+	X(31, UNCERTAIN_MOSAIC, "uncertain-mosaic",                            \
+	  "a mosaic was defined anew, or its namespace expired: its balances " \
+	  "are no longer certain",                                             \
+	  0)
 
 enum finding_kind {
 #define X(nr, id, name, text, integrity) FINDING_##id = (nr),
@@ -112,7 +116,7 @@ enum finding_kind {
 #undef X
 };
 
-#define FINDING_KIND_NR 31
+#define FINDING_KIND_NR 32
 
 const char *finding_name(enum finding_kind kind);
 const char *finding_help(enum finding_kind kind);

@@ -147,7 +147,9 @@ enum ledger_flags {
 /* A transaction as the builder takes it. */
 struct ledger_tx {
 	uint64_t height;
-	int64_t time;	   /* of the block, Unix seconds, LEDGER_NO_TIME */
+	/* Unix seconds, LEDGER_NO_TIME: as the source states it (of NEM the
+	 * transaction's own stamp, see nem/lower.h); order never uses it */
+	int64_t time;
 	uint32_t index;	   /* in its block, LEDGER_NONE if not known */
 	const uint8_t *id; /* id_len bytes: a 32-byte hash or a text of at
 			    * most 128; may be NULL with 0: it has no name */

@@ -1,4 +1,5 @@
 /* What a block moves besides its transactions' own movements. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/num.h"
@@ -62,31 +63,52 @@ static bool lower_genesis(struct ledger_builder *l,
 	return add_lone(l, &tx, &mv, "@genesis", signer, e);
 }
 
+bool nem_harvest_lower(struct ledger_builder *l, const struct nem_harvest *h,
+		       const char *beneficiary, enum grade grade, struct err *e)
+{
+	char id[32 + NEM_ADDRESS_SIZE];
+	struct ledger_tx tx = {.height = h->height,
+			       .time = h->time,
+			       .index = NEM_HARVEST_INDEX,
+			       .id = (const uint8_t *)id};
+	const struct ledger_move mv = {
+		.kind = MV_HARVEST, .grade = grade, .amount = h->fee};
+
+	if (amount_is_zero(h->fee))
+		return true;
+	tx.id_len =
+		(size_t)snprintf(id, sizeof(id), "harvest-%llu-%s",
+				 (unsigned long long)h->height, beneficiary);
+	return add_lone(l, &tx, &mv, "@fees", beneficiary, e);
+}
+
+bool nem_block_fees(struct amount *sum, const struct nem_block *b)
+{
+	struct amount fee;
+	size_t i;
+
+	*sum = amount_of(0);
+	for (i = 0; i < b->nr; i++) {
+		if (!nem_total_fee(&fee, &b->tx[i]) ||
+		    !amount_accumulate(sum, fee))
+			return false;
+	}
+	return true;
+}
+
 static bool lower_harvest(struct ledger_builder *l,
 			  const struct nem_block_read *b,
 			  const char *beneficiary, struct err *e)
 {
-	const struct ledger_tx tx = {.height = b->block.height,
-				     .time = nem_to_unix(b->block.time),
-				     .index = (uint32_t)b->block.nr,
-				     .id = b->hash.b,
-				     .id_len = HASH_SIZE,
-				     .id_is_hash = true};
-	struct ledger_move mv = {.kind = MV_HARVEST, .grade = b->grade};
+	struct nem_harvest h = {.height = b->block.height,
+				.time = nem_to_unix(b->block.time)};
 	char signer[NEM_ADDRESS_SIZE];
-	struct amount fee;
-	size_t i;
 
-	for (i = 0; i < b->block.nr; i++) {
-		if (!nem_total_fee(&fee, &b->block.tx[i]) ||
-		    !amount_accumulate(&mv.amount, fee))
-			return err_set(e, ERR_DATA, "fees beyond 64 bits");
-	}
-	if (amount_is_zero(mv.amount))
-		return true;
+	if (!nem_block_fees(&h.fee, &b->block))
+		return err_set(e, ERR_DATA, "fees beyond 64 bits");
 	nem_address_from_key(signer, b->block.network, b->block.signer);
-	return add_lone(l, &tx, &mv, "@fees",
-			beneficiary ? beneficiary : signer, e);
+	return nem_harvest_lower(l, &h, beneficiary ? beneficiary : signer,
+				 b->grade, e);
 }
 
 bool nem_block_lower(struct ledger_builder *l, const struct nem_block_read *b,

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "nem/info_read.h"
 #include "nem/mosaics.h"
 #include "nem/row.h"
 
@@ -66,13 +67,27 @@ struct nem_chain {
 bool nem_chain_add(struct nem_chain *c, const struct nem_block_read *b,
 		   struct findings *f);
 
+/* The sum of the fees of a block's transactions; false beyond 64 bits. */
+bool nem_block_fees(struct amount *sum, const struct nem_block *b);
+
+/* Behind all transactions of a block, which are 120 at most. */
+#define NEM_HARVEST_INDEX 65535
+
+/*
+ * Lowers the income of a block: its fees from @fees to the beneficiary, as
+ * "harvest-HEIGHT-ADDRESS", which is all that /account/harvests and the block
+ * itself both know of it.  Nothing if there are none.
+ */
+bool nem_harvest_lower(struct ledger_builder *l, const struct nem_harvest *h,
+		       const char *beneficiary, enum grade grade,
+		       struct err *e);
+
 /*
  * Lowers the block: of the nemesis block first what its signer begins with,
- * the sum of what it sends there; each transaction; then the fees of all,
- * if any, from @fees to the harvester, under the block's hash.  beneficiary
- * is whose income that is; NULL: the signer, which is wrong for a remote
- * harvester's key (the owner's address is to be known from importance
- * transfers).
+ * the sum of what it sends there, at height 0; each transaction; then the
+ * fees of all, by nem_harvest_lower.  beneficiary is whose income that is;
+ * NULL: the signer, which is wrong for a remote harvester's key (the owner's
+ * address is to be known from importance transfers: links.h).
  */
 bool nem_block_lower(struct ledger_builder *l, const struct nem_block_read *b,
 		     const char *beneficiary, const struct nem_mosaics *mosaics,

@@ -107,6 +107,7 @@ static bool add_transfer(struct nem_legs *l, const struct nem_tx *tx,
 	for (i = 0; i < t->mosaic_nr; i++) {
 		const struct nem_mosaic *m = &t->mosaics[i];
 
+		leg.kind = nem_is_xem(&m->id) ? MV_TRANSFER : MV_MOSAIC;
 		leg.asset = &m->id;
 		leg.decimals = decimals_of(l, row, mosaics, &m->id);
 		if (!amount_muldiv(&leg.amount, m->quantity, t->amount,
@@ -167,11 +168,15 @@ static bool add_creation(struct nem_legs *l, const struct nem_creation *c,
 	struct nem_leg leg = {MV_SUPPLY, "@supply",	  l->account,
 			      &d->id,	 d->divisibility, {0}};
 
-	was = nem_mosaics_find(mosaics, &d->id, row->height, row->index);
+	was = nem_mosaics_find_made(mosaics, &d->id, row->height, row->index);
 	if (!whole_units(&leg.amount, d->initial_supply, d->divisibility, e))
 		return false;
-	if (!carries_over(was, d, row->height) && !amount_is_zero(leg.amount))
-		add(l, &leg);
+	if (!carries_over(was, d, row->height)) {
+		if (was)
+			l->redefined = &d->id;
+		if (!amount_is_zero(leg.amount))
+			add(l, &leg);
+	}
 	add_some(l, MV_CREATION, c->sink, c->fee);
 	return true;
 }
@@ -241,7 +246,7 @@ bool nem_legs_make(struct nem_legs *l, const struct nem_row *row,
 	struct amount fee;
 
 	l->nr = 0;
-	l->unknown = NULL;
+	l->unknown = l->redefined = NULL;
 	nem_address_from_key(l->account, tx->network, nem_tx_account(tx));
 	if (!nem_total_fee(&fee, tx))
 		return err_set(e, ERR_DATA, "fees beyond 64 bits");

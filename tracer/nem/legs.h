@@ -30,6 +30,8 @@ struct nem_legs {
 	char account[NEM_ADDRESS_SIZE];
 	/* a mosaic whose definition was needed and is not known */
 	const struct nem_mosaic_id *unknown;
+	/* a mosaic that was there and is defined anew */
+	const struct nem_mosaic_id *redefined;
 };
 
 /* Borrows from row and mosaics. ERR_DATA: an amount beyond 64 bits. */

@@ -114,14 +114,17 @@ static void tell(struct ledger_builder *b, enum finding_kind kind,
 		     FINDING_NO_ACCOUNT, hex, amount_of(0), "%s", text);
 }
 
-static void tell_unknown(struct ledger_builder *b, const struct nem_row *row,
-			 const struct nem_mosaic_id *id)
+static void tell_mosaic(struct ledger_builder *b, enum finding_kind kind,
+			const struct nem_row *row,
+			const struct nem_mosaic_id *id)
 {
 	struct text name;
 
+	if (!id)
+		return;
 	text_init(&name, TEXT_MAX_ANY);
 	nem_mosaic_text(&name, id);
-	tell(b, FINDING_UNKNOWN_LEVY, row, name.s);
+	tell(b, kind, row, name.s);
 	text_release(&name);
 }
 
@@ -149,8 +152,8 @@ bool nem_lower(struct ledger_builder *b, const struct nem_row *row,
 		return false;
 	if (!fresh)
 		return true;
-	if (l.unknown)
-		tell_unknown(b, row, l.unknown);
+	tell_mosaic(b, FINDING_UNKNOWN_LEVY, row, l.unknown);
+	tell_mosaic(b, FINDING_UNCERTAIN_MOSAIC, row, l.redefined);
 	return add_legs(b, row, &l, id, e);
 }
 

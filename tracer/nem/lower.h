@@ -5,7 +5,8 @@
  *
  *	legs, in this order		from		to		kind
  *	amount (no mosaics attached)	account		recipient	transfer
- *	each mosaic, nem:xem too	account		recipient	mosaic
+ *	each mosaic			account		recipient	mosaic
+ *	  (nem:xem among them: transfer, as all that moves XEM)
  *	  and behind it its levy	account		its receiver	levy
  *	rental				account		the sink	rental
  *	initial supply, supply change	@supply		account		supply
@@ -18,6 +19,10 @@
  * amount / 1,000,000, rounded down.  Transfers of nothing are kept, for they
  * carry messages and tags; other legs of nothing are left out.  The message
  * goes with each leg that moves to the recipient.
+ *
+ * The time of a movement is the transaction's own stamp, which its signer
+ * set, up to a day before the block: pages know no other, and both routes
+ * give the same movements.  Order is by height and never by time.
  */
 #include <stdbool.h>
 
@@ -36,7 +41,8 @@
  *
  * A second definition of a mosaic gives its creator the initial supply
  * again, unless nothing but its description changed (from height 1,110,000);
- * what others held then is no longer certain.
+ * what others held then is gone, which no movement says: a finding
+ * (uncertain-mosaic).
  */
 bool nem_lower(struct ledger_builder *b, const struct nem_row *row,
 	       const struct nem_mosaics *mosaics, struct err *e);

@@ -150,22 +150,41 @@ void nem_mosaics_note(struct nem_mosaics *m, const struct nem_row *row)
 	*link = (uint32_t)m->nr++;
 }
 
-const struct nem_definition *nem_mosaics_find(const struct nem_mosaics *m,
-					      const struct nem_mosaic_id *id,
-					      uint64_t height, uint32_t index)
+static const struct nem_definition *find_made(const struct nem_mosaics *m,
+					      uint32_t name, uint64_t height,
+					      uint32_t index)
 {
-	uint32_t name, i;
+	uint32_t i;
 
-	if (nem_is_xem(id))
-		return NULL;
-	name = find_name(m, id);
-	if (name == MAP_NONE)
-		return NULL;
 	for (i = m->newest[name]; i != MAP_NONE; i = m->entry[i].next) {
 		if (before(&m->entry[i], height, index))
 			return m->entry[i].def;
 	}
-	return m->reported[name];
+	return NULL;
+}
+
+const struct nem_definition *
+nem_mosaics_find_made(const struct nem_mosaics *m,
+		      const struct nem_mosaic_id *id, uint64_t height,
+		      uint32_t index)
+{
+	uint32_t name = nem_is_xem(id) ? MAP_NONE : find_name(m, id);
+
+	return name == MAP_NONE ? NULL : find_made(m, name, height, index);
+}
+
+const struct nem_definition *nem_mosaics_find(const struct nem_mosaics *m,
+					      const struct nem_mosaic_id *id,
+					      uint64_t height, uint32_t index)
+{
+	const struct nem_definition *d;
+	uint32_t name;
+
+	name = nem_is_xem(id) ? MAP_NONE : find_name(m, id);
+	if (name == MAP_NONE)
+		return NULL;
+	d = find_made(m, name, height, index);
+	return d ? d : m->reported[name];
 }
 
 /* Calls each unless the mosaic is known; else the same for its levy. */

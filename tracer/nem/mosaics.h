@@ -34,6 +34,12 @@ void nem_mosaics_report(struct nem_mosaics *m, const struct nem_definition *d);
 const struct nem_definition *nem_mosaics_find(const struct nem_mosaics *m,
 					      const struct nem_mosaic_id *id,
 					      uint64_t height, uint32_t index);
+/* The same, but only of transactions: a report has no place, and may be of
+ * the very definition that stands there. */
+const struct nem_definition *
+nem_mosaics_find_made(const struct nem_mosaics *m,
+		      const struct nem_mosaic_id *id, uint64_t height,
+		      uint32_t index);
 /*
  * Calls each with every mosaic whose definition lowering the row would need
  * and not find, that of a levy among them; the id is borrowed from the row
