@@ -156,8 +156,7 @@ static inline void scene_theft(struct scene *s, const char *name,
 	assert_true(in.seeds && in.seeds <= 64);
 	*t = (struct theft){.name = name,
 			    .address = thief,
-			    .why = "transfers from victim (label: the "
-				   "victim's, victim) to thief",
+			    .why = "transfers from victim (label: x, victim)",
 			    .seed = seed,
 			    .seeds = in.seeds,
 			    .trace = trace_run(&in, &e)};

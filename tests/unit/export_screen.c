@@ -34,6 +34,20 @@ static char *screen_of(const struct scene *s, unsigned flags)
 
 static void first_screen(void **state)
 {
+	static const char expected[] =
+		"theft   900 XEM in 1 transfer, 2018-01-25 15:04:13 UTC\n"
+		"seed    transfers from victim (label: x, victim)\n"
+		"as of   height 109, tip\n"
+		"held 66.6 % by 3 accounts · services 33.3 % · fees 0 % · "
+		"below 0 %\n"
+		"        not read 0 %\n"
+		"rules   differ by up to 50 XEM, see --wide\n"
+		"evidence signed 98 %, modelled 1.9 %\n"
+		"\n"
+		"holders, XEM                                      haircut"
+		"         over all rules\n"
+		"thief                                                 550"
+		"                   same\n";
 	struct scene s;
 	char *text;
 
@@ -41,20 +55,8 @@ static void first_screen(void **state)
 	scene_init(&s, move, 9, labels, 2);
 	scene_theft(&s, "", "victim", "thief");
 	text = screen_of(&s, 0);
-	assert_int_equal(
-		strncmp(text,
-			"theft   900 XEM in 1 transfer, 2018-01-25 15:04:13 "
-			"UTC\n"
-			"seed    transfers from victim (label: the victim's, "
-			"victim) to thief\n"
-			"as of   height 109, tip\n"
-			"held 66.6 % by 3 accounts · services 33.3 % · "
-			"fees 0 % · below 0 %\n"
-			"        not read 0 %\n"
-			"rules   differ by up to 50 XEM, see --wide\n"
-			"evidence signed 98 %, modelled 1.9 %\n",
-			300),
-		0);
+	text[sizeof(expected) - 1] = 0;
+	assert_string_equal(text, expected);
 	free(text);
 	scene_release(&s);
 }

@@ -154,17 +154,17 @@ static void put_params(FILE *f, const struct view *v)
 	const struct result *r = v->result;
 	size_t i, column = 0;
 
-	if (!r->params)
-		return;
 	fputs(ROW GREY, f);
 	for (i = 0; i < r->params; i++) {
 		size_t wide = strlen(r->param[i].name) +
 			      strlen(r->param[i].value) + 4;
 
-		if (i && column + wide > PARAM_COLUMNS) {
+		if (!r->param[i].value[0])
+			continue;
+		if (column && column + wide > PARAM_COLUMNS) {
 			fputs("<br align=\"left\"/>", f);
 			column = 0;
-		} else if (i) {
+		} else if (column) {
 			fputs(" · ", f);
 		}
 		dot_html(f, r->param[i].name, 60);

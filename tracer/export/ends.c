@@ -43,15 +43,17 @@ static uint32_t place_of(struct map *m, const struct trace_disposition *t)
 	return map_add(m, key, sizeof(key), NULL);
 }
 
-static bool sum_into(struct end_sum *s, const uint64_t *amount, struct err *e)
+bool ends_add(struct end_sum *s, const struct end_row *row, struct err *e)
 {
 	size_t p;
 
 	for (p = 0; p < POLICY_NR; p++)
-		if (__builtin_add_overflow(s->amount[p], amount[p],
+		if (__builtin_add_overflow(s->amount[p], row->amount[p],
 					   &s->amount[p]))
 			return err_set(e, ERR_DATA,
 				       "disposition: a sum is beyond 64 bits");
+	if (row->mark > s->mark)
+		s->mark = row->mark;
 	s->rows++;
 	return true;
 }
@@ -63,9 +65,12 @@ static bool sum_up(struct ends *d, struct err *e)
 	for (i = 0; i < d->rows; i++) {
 		const struct end_row *row = &d->row[i];
 
-		if (!sum_into(&d->group[row->group], row->amount, e) ||
-		    !sum_into(&d->account[row->of_account], row->amount, e) ||
-		    !sum_into(&d->all, row->amount, e))
+		if (!d->account[row->of_account].rows)
+			d->group[row->group].members++;
+		d->account[row->of_account].members++;
+		if (!ends_add(&d->group[row->group], row, e) ||
+		    !ends_add(&d->account[row->of_account], row, e) ||
+		    !ends_add(&d->all, row, e))
 			return false;
 	}
 	return true;
@@ -102,6 +107,17 @@ static int row_order(const void *a, const void *b, void *ctx)
 	return c ? c : rising(x->memo, y->memo);
 }
 
+static enum trace_mark mark_of(const struct trace *t, uint32_t account)
+{
+	struct account_id id = {account};
+	uint32_t place;
+
+	if (account == LEDGER_NONE)
+		return MARK_NONE;
+	place = trace_find(t, id);
+	return place == LEDGER_NONE ? MARK_NONE : t->account[place].mark;
+}
+
 static void read_rows(struct ends *d, const struct result *r,
 		      const struct trace *t, enum ends_part part)
 {
@@ -124,7 +140,8 @@ static void read_rows(struct ends *d, const struct result *r,
 			row = &d->row[d->rows++];
 			*row = (struct end_row){.end = x->end,
 						.account = x->account,
-						.memo = x->memo};
+						.memo = x->memo,
+						.mark = mark_of(t, x->account)};
 			if (x->account != LEDGER_NONE)
 				row->label = result_label(
 					r, (struct account_id){x->account});

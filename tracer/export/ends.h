@@ -26,12 +26,15 @@ struct end_row {
 	uint32_t memo;		    /* LEDGER_NONE: no message */
 	const struct label *label;  /* NULL if none */
 	uint32_t group, of_account; /* numbers of its group, its account */
+	enum trace_mark mark;
 	uint64_t amount[POLICY_NR];
 };
 
 struct end_sum {
 	uint64_t amount[POLICY_NR];
+	enum trace_mark mark; /* the weakest of its rows */
 	size_t rows;
+	size_t members; /* accounts of a group, messages of an account */
 };
 
 enum ends_part {
@@ -52,6 +55,8 @@ struct ends {
 /* Released by ends_release. ERR_DATA if a sum is beyond 64 bits. */
 bool ends_init(struct ends *d, const struct result *r, size_t theft,
 	       enum ends_part part, struct err *e);
+/* Adds a row to a sum; ERR_DATA beyond 64 bits. */
+bool ends_add(struct end_sum *s, const struct end_row *row, struct err *e);
 void ends_release(struct ends *d);
 
 /* Smallest and largest over the conserving policies of the run. */

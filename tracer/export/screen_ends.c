@@ -3,33 +3,54 @@
 #include "export/screen_parts.h"
 #include "export/words.h"
 
-#define ROWS_SHOWN 20
+/* How many of each stand on the screen before a line sums the rest. */
+#define GROUPS_SHOWN 20
+#define ACCOUNTS_SHOWN 10 /* of a group */
+#define MESSAGES_SHOWN 3  /* of an account */
+
 #define NAME_COLUMNS 42
-#define AMOUNT_COLUMNS 21
-#define RANGE_COLUMNS 17
+#define AMOUNT_COLUMNS 15
+#define RANGE_COLUMNS 23
 #define WIDE_COLUMNS 22
 
 struct table {
 	FILE *f;
 	const struct result *r;
-	const struct trace *t;
 	const struct ends *d;
 	bool wide;
 	enum ends_part part;
+	size_t group_most, account_most, message_most;
 };
 
-static enum trace_mark mark_of(const struct table *b, const struct end_row *row)
+/* Whole units, or what is above them: so that a range encloses. */
+static char *ceiling(char buf[static WORD_MAX], const struct result *r,
+		     uint64_t units)
 {
-	struct account_id id = {row->account};
-	uint32_t place;
+	uint64_t one = 1;
+	unsigned i;
 
-	if (row->account == LEDGER_NONE)
-		return MARK_NONE;
-	place = trace_find(b->t, id);
-	return place == LEDGER_NONE ? MARK_NONE : b->t->account[place].mark;
+	for (i = 0; i < r->decimals; i++)
+		one *= 10;
+	if (units / one >= 1000 && units % one)
+		units = units - units % one + one;
+	return word_whole(buf, r, amount_of(units));
 }
 
-/* low-high in whole units: down and up, so that it encloses. */
+/* word_short rounds down by less than a tenth of a million. */
+static char *short_ceiling(char buf[static WORD_MAX], const struct result *r,
+			   uint64_t units)
+{
+	struct amount tenth = amount_of(100000), high = amount_of(units);
+	unsigned i;
+
+	for (i = 0; i < r->decimals; i++)
+		if (!amount_muldiv(&tenth, tenth, amount_of(10), amount_of(1)))
+			return word_whole(buf, r, high);
+	if (!amount_accumulate(&high, tenth))
+		return word_whole(buf, r, high);
+	return word_short(buf, r, high);
+}
+
 static void put_range(const struct table *b, const uint64_t *amount)
 {
 	char low_text[WORD_MAX], high_text[WORD_MAX], range[WORD_MAX * 2];
@@ -41,84 +62,80 @@ static void put_range(const struct table *b, const uint64_t *amount)
 		return;
 	}
 	word_whole(low_text, b->r, amount_of(low));
-	word_whole(high_text, b->r, amount_of(high));
+	ceiling(high_text, b->r, high);
 	snprintf(range, sizeof(range), "%s-%s", low_text, high_text);
-	if (utf8_columns(range, strlen(range)) >= RANGE_COLUMNS) {
-		word_short(low_text, b->r, amount_of(low));
-		word_short(high_text, b->r, amount_of(high));
-		snprintf(range, sizeof(range), "%s-%s", low_text, high_text);
-	}
+	if (strlen(range) >= RANGE_COLUMNS)
+		snprintf(range, sizeof(range), "%s-%s",
+			 word_short(low_text, b->r, amount_of(low)),
+			 short_ceiling(high_text, b->r, high));
 	word_right(b->f, range, RANGE_COLUMNS);
 }
 
-static void put_amount(const struct table *b, uint64_t units,
-		       enum trace_mark mark, enum policy p, size_t columns)
+static const char *mark_word(const struct table *b, enum trace_mark mark,
+			     enum policy p)
 {
-	enum word_figure kind = b->part == ENDS_HELD ? FIGURE_HELD : FIGURE_GOT;
-
-	word_column(b->f, b->r, word_mark(mark, p, kind), amount_of(units),
-		    columns);
+	return word_mark(mark, p,
+			 b->part == ENDS_HELD ? FIGURE_HELD : FIGURE_GOT);
 }
 
 /* The figures of one line: ranking rule and range, or every rule. */
-static void put_figures(const struct table *b, const uint64_t *amount,
-			enum trace_mark mark)
+static void put_figures(const struct table *b, const struct end_sum *s)
 {
-	enum policy rank = b->r->rules->rank;
-	size_t i;
+	const struct rules *rules = b->r->rules;
+	char text[WORD_MAX], figure[WORD_MAX * 2];
+	const char *mark = mark_word(b, s->mark, rules->rank);
+	size_t i, owed = 0;
 
 	if (!b->wide) {
-		put_amount(b, amount[rank], mark, rank, AMOUNT_COLUMNS);
-		put_range(b, amount);
+		word_whole(text, b->r, amount_of(s->amount[rules->rank]));
+		snprintf(figure, sizeof(figure), "%.*s%s",
+			 (int)strcspn(mark, " "), mark, text);
+		word_right(b->f, figure, AMOUNT_COLUMNS);
+		put_range(b, s->amount);
 	}
-	for (i = 0; b->wide && i < b->r->rules->policies; i++) {
-		enum policy p = b->r->rules->policy[i];
+	for (i = 0; b->wide && i < rules->policies; i++) {
+		enum policy p = rules->policy[i];
 
 		if (policy_conserves(p))
-			put_amount(b, amount[p], mark, p, WIDE_COLUMNS);
+			word_column(b->f, &owed, b->r, mark_word(b, s->mark, p),
+				    amount_of(s->amount[p]), WIDE_COLUMNS);
 	}
 	putc('\n', b->f);
 }
 
-/* amount NULL: the figures stand elsewhere. */
+/* sum NULL: the figures stand elsewhere. */
 static void put_line(const struct table *b, const char *indent,
-		     const char *name, const uint64_t *amount,
-		     enum trace_mark mark)
+		     const char *name, const struct end_sum *sum)
 {
 	struct text line;
-	size_t columns = NAME_COLUMNS - strlen(indent);
 
 	text_init(&line, TEXT_MAX_ANY);
 	text_adds(&line, indent);
-	word_foreign(&line, name, b->wide ? 4096 : columns);
-	if (amount) {
+	word_foreign(&line, name,
+		     b->wide ? 4096 : NAME_COLUMNS - strlen(indent));
+	if (sum) {
 		word_left(b->f, line.s, NAME_COLUMNS);
-		put_figures(b, amount, mark);
+		put_figures(b, sum);
 	} else {
 		fprintf(b->f, "%s\n", line.s);
 	}
 	text_release(&line);
 }
 
-/* "Bittrex, exchange", or the end's word where that is the group. */
-static void group_name(struct text *t, const struct end_row *row)
+/* "and 12 more accounts", with the sum of rows [from, end). */
+static void put_rest(const struct table *b, const char *indent, size_t count,
+		     const char *what, size_t from, size_t end)
 {
-	if (row->label && (row->end == END_SERVICE || row->end == END_HELD)) {
-		text_adds(t, row->label->label);
-		if (row->label->category[0])
-			text_addf(t, ", %s", row->label->category);
-		return;
-	}
-	text_adds(t, word_end(row->end));
-}
+	struct end_sum rest = {{0}, MARK_NONE, 0, 0};
+	struct err e = ERR_INIT;
+	char name[WORD_MAX], number[WORD_MAX];
 
-static const char *account_name(const struct table *b,
-				const struct end_row *row)
-{
-	if (row->account == LEDGER_NONE)
-		return "";
-	return ledger_account_text(b->r->ledger,
-				   (struct account_id){row->account});
+	/* cannot fail: the sum of all rows was checked */
+	for (; from < end && ends_add(&rest, &b->d->row[from], &e); from++)
+		;
+	snprintf(name, sizeof(name), "and %.40s more%s",
+		 word_count(number, count), what);
+	put_line(b, indent, name, &rest);
 }
 
 static void put_message(const struct table *b, const struct end_row *row,
@@ -126,6 +143,8 @@ static void put_message(const struct table *b, const struct end_row *row,
 {
 	enum memo_kind kind;
 	const char *memo = ledger_memo_text(b->r->ledger, row->memo, &kind);
+	struct end_sum sum = {{0}, MARK_NONE, 0, 0};
+	struct err e = ERR_INIT;
 	struct text text;
 
 	text_init(&text, TEXT_MAX_ANY);
@@ -143,101 +162,132 @@ static void put_message(const struct table *b, const struct end_row *row,
 		text_adds(&text, "encrypted message");
 		break;
 	}
-	put_line(b, "    ", text.s, figures ? row->amount : NULL,
-		 mark_of(b, row));
+	if (figures)
+		figures = ends_add(&sum, row, &e);
+	put_line(b, "    ", text.s, figures ? &sum : NULL);
 	text_release(&text);
 }
 
-/* The group's name, and its sum, where the row is its first. */
-static void put_group(const struct table *b, const struct end_row *row,
-		      bool alone)
+/* An account's rows [from, end). */
+static void put_account(const struct table *b, const char *indent, size_t from,
+			size_t end, bool figures)
 {
-	struct text name;
+	const struct end_row *row = &b->d->row[from];
+	const struct end_sum *sum = &b->d->account[row->of_account];
+	struct account_id id = {row->account};
+	size_t i;
 
-	text_init(&name, TEXT_MAX_ANY);
-	group_name(&name, row);
-	put_line(b, "", name.s, b->d->group[row->group].amount,
-		 alone ? mark_of(b, row) : MARK_NONE);
-	text_release(&name);
-}
-
-/* One row with the headings that are new with it. */
-static void put_row(const struct table *b, size_t i)
-{
-	const struct end_row *row = &b->d->row[i];
-	const struct end_row *last = i ? row - 1 : NULL;
-	const struct end_sum *account = &b->d->account[row->of_account];
-	bool bare = b->part == ENDS_HELD && !row->label;
-	bool alone = b->d->group[row->group].rows == account->rows;
-	bool figures = bare || !alone;
-
-	if (!bare && (!last || last->group != row->group))
-		put_group(b, row, alone);
 	if (row->account == LEDGER_NONE)
 		return;
-	if (!last || last->of_account != row->of_account)
-		put_line(b, bare ? "" : "  ", account_name(b, row),
-			 figures ? account->amount : NULL, mark_of(b, row));
-	if (account->rows > 1 || row->memo != LEDGER_NONE)
-		put_message(b, row, account->rows > 1);
+	put_line(b, indent, ledger_account_text(b->r->ledger, id),
+		 figures ? sum : NULL);
+	if (end - from == 1 && row->memo == LEDGER_NONE)
+		return;
+	for (i = from; i < end; i++) {
+		if (i - from == b->message_most) {
+			put_rest(b, "    ", end - i, " messages", i, end);
+			return;
+		}
+		put_message(b, &b->d->row[i], end - from > 1);
+	}
+}
+
+/* "Bittrex, exchange", or the end's word where that is the group. */
+static void put_group_name(const struct table *b, const struct end_row *row)
+{
+	const struct end_sum *sum = &b->d->group[row->group];
+	struct text t;
+
+	text_init(&t, TEXT_MAX_ANY);
+	if (row->label && (row->end == END_SERVICE || row->end == END_HELD)) {
+		text_adds(&t, row->label->label);
+		if (row->label->category[0])
+			text_addf(&t, ", %s", row->label->category);
+	} else {
+		text_adds(&t, word_end(row->end));
+	}
+	put_line(b, "", t.s, sum);
+	text_release(&t);
+}
+
+/* A group's rows [from, end). */
+static void put_group(const struct table *b, size_t from, size_t end)
+{
+	const struct end_row *row = &b->d->row[from];
+	const struct end_sum *sum = &b->d->group[row->group];
+	bool bare = b->part == ENDS_HELD && !row->label;
+	size_t i, next, shown = 0;
+
+	if (!bare)
+		put_group_name(b, row);
+	for (i = from; i < end; i = next) {
+		for (next = i + 1; next < end; next++)
+			if (b->d->row[next].of_account !=
+			    b->d->row[i].of_account)
+				break;
+		if (shown++ == b->account_most) {
+			put_rest(b, "  ", sum->members - b->account_most,
+				 " accounts", i, end);
+			return;
+		}
+		put_account(b, bare ? "" : "  ", i, next,
+			    bare || sum->members > 1);
+	}
 }
 
 static void put_heading(const struct table *b, const char *what)
 {
+	const struct rules *rules = b->r->rules;
 	char head[WORD_MAX];
 	size_t i, conserving = 0;
 
-	for (i = 0; i < b->r->rules->policies; i++)
-		conserving += policy_conserves(b->r->rules->policy[i]);
-	putc('\n', b->f);
+	for (i = 0; i < rules->policies; i++)
+		conserving += policy_conserves(rules->policy[i]);
 	snprintf(head, sizeof(head), "%s, %.60s", what, b->r->asset_unit);
+	putc('\n', b->f);
 	word_left(b->f, head, NAME_COLUMNS);
 	if (!b->wide) {
-		word_right(b->f, policy_name(b->r->rules->rank),
-			   AMOUNT_COLUMNS);
+		word_right(b->f, policy_name(rules->rank), AMOUNT_COLUMNS);
 		word_right(b->f, conserving > 1 ? "over all rules" : "",
 			   RANGE_COLUMNS);
 	}
-	for (i = 0; b->wide && i < b->r->rules->policies; i++)
-		if (policy_conserves(b->r->rules->policy[i]))
-			word_right(b->f, policy_name(b->r->rules->policy[i]),
+	for (i = 0; b->wide && i < rules->policies; i++)
+		if (policy_conserves(rules->policy[i]))
+			word_right(b->f, policy_name(rules->policy[i]),
 				   WIDE_COLUMNS);
 	putc('\n', b->f);
 }
 
-/* Number and sum of what is not listed. */
-static void put_rest(const struct table *b, size_t from)
+static void put_groups(const struct table *b)
 {
-	uint64_t rest[POLICY_NR] = {0};
-	char name[WORD_MAX], count[WORD_MAX];
-	size_t i, p;
+	const struct ends *d = b->d;
+	size_t i, next, shown = 0, accounts = 0;
 
-	for (i = from; i < b->d->rows; i++)
-		for (p = 0; p < POLICY_NR; p++)
-			/* at most b->d->all, which was checked */
-			rest[p] += b->d->row[i].amount[p];
-	snprintf(name, sizeof(name), "and %.40s more",
-		 word_count(count, b->d->rows - from));
-	put_line(b, "", name, rest, MARK_NONE);
+	put_heading(b, b->part == ENDS_HELD ? "holders" : "exits");
+	for (i = 0; i < d->rows; i = next) {
+		for (next = i + 1; next < d->rows; next++)
+			if (d->row[next].group != d->row[i].group)
+				break;
+		if (shown++ == b->group_most) {
+			put_rest(b, "", d->accounts - accounts, " accounts", i,
+				 d->rows);
+			break;
+		}
+		accounts += d->group[d->row[i].group].members;
+		put_group(b, i, next);
+	}
+	put_line(b, "", "sum", &d->all);
 }
 
 static bool put_part(struct table *b, size_t theft, struct err *e)
 {
 	struct ends d;
-	size_t i, shown;
 
 	if (!ends_init(&d, b->r, theft, b->part, e))
 		return false;
 	b->d = &d;
-	if (d.rows) {
-		shown = b->wide || d.rows <= ROWS_SHOWN ? d.rows : ROWS_SHOWN;
-		put_heading(b, b->part == ENDS_HELD ? "holders" : "exits");
-		for (i = 0; i < shown; i++)
-			put_row(b, i);
-		if (shown < d.rows)
-			put_rest(b, shown);
-		put_line(b, "", "sum", d.all.amount, MARK_NONE);
-	}
+	if (d.rows)
+		put_groups(b);
 	ends_release(&d);
 	return true;
 }
@@ -247,10 +297,14 @@ bool screen_ends(FILE *f, const struct result *r, size_t theft,
 {
 	struct table b = {.f = f,
 			  .r = r,
-			  .t = r->theft[theft].trace,
 			  .wide = o->flags & EXPORT_WIDE,
-			  .part = ENDS_HELD};
+			  .part = ENDS_HELD,
+			  .group_most = GROUPS_SHOWN,
+			  .account_most = ACCOUNTS_SHOWN,
+			  .message_most = MESSAGES_SHOWN};
 
+	if (b.wide)
+		b.group_most = b.account_most = b.message_most = SIZE_MAX;
 	if (!put_part(&b, theft, e))
 		return false;
 	b.part = ENDS_EXITS;

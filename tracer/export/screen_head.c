@@ -35,31 +35,23 @@ static void put_theft(FILE *f, const struct result *r, const struct theft *t)
 	putc('\n', f);
 }
 
-/* Foreign words, each of which may go to the next line. */
-static void put_words(FILE *f, size_t *column, const char *s)
+/* Why these seeds, each word of which may go to the next line. */
+static void put_seed(FILE *f, const struct theft *t)
 {
-	const char *between = "";
+	size_t column = HEAD;
 	struct text clean;
 	char *word, *blank;
 
+	word_left(f, "seed", HEAD);
 	text_init(&clean, TEXT_MAX_ANY);
-	text_add_clean(&clean, s, strlen(s));
+	text_add_clean(&clean, t->why, strlen(t->why));
 	for (word = clean.s; word; word = blank) {
 		blank = strchr(word, ' ');
 		if (blank)
 			*blank++ = 0;
-		word_wrap(f, column, between, word);
-		between = " ";
+		word_wrap(f, &column, column > HEAD ? " " : "", word);
 	}
 	text_release(&clean);
-}
-
-static void put_seed(FILE *f, const struct theft *t)
-{
-	size_t column = HEAD;
-
-	word_left(f, "seed", HEAD);
-	put_words(f, &column, t->why);
 	putc('\n', f);
 }
 
@@ -87,16 +79,31 @@ static void put_as_of(FILE *f, const struct result *r)
 	putc('\n', f);
 }
 
-/* Accounts that hold, under the ranking policy. */
-static size_t count_holders(const struct trace *t, enum policy p)
-{
-	size_t i, nr = 0;
+/* An end's sum, how many accounts it has, and the weakest of their marks. */
+struct end_total {
+	size_t accounts;
+	enum trace_mark mark;
+};
 
-	for (i = 0; i < t->dispositions; i++)
-		nr += t->disposition[i].policy == p &&
-		      t->disposition[i].end == END_HELD &&
-		      !amount_is_zero(t->disposition[i].amount);
-	return nr;
+static void count_ends(struct end_total total[static TRACE_END_NR],
+		       const struct trace *t, enum policy p)
+{
+	size_t i;
+
+	for (i = 0; i < t->dispositions; i++) {
+		const struct trace_disposition *d = &t->disposition[i];
+		struct end_total *end = &total[d->end];
+		struct account_id id = {d->account};
+		uint32_t place;
+
+		if (d->policy != p || amount_is_zero(d->amount) ||
+		    d->account == LEDGER_NONE)
+			continue;
+		end->accounts++;
+		place = trace_find(t, id);
+		if (place != LEDGER_NONE && t->account[place].mark > end->mark)
+			end->mark = t->account[place].mark;
+	}
 }
 
 /* The line that must add up. Ends that rarely occur are left out if empty. */
@@ -106,27 +113,33 @@ static void put_ends(FILE *f, const struct result *r, const struct trace *t)
 					       END_BUSY,  END_SINK,
 					       END_FEES,  END_BELOW,
 					       END_LIMIT, END_UNREAD};
+	struct end_total total[TRACE_END_NR] = {{0, MARK_NONE}};
 	enum policy p = r->rules->rank;
 	char share[WORD_MAX], count[WORD_MAX], piece[WORD_MAX * 3];
-	size_t column = 0, i, holders = count_holders(t, p);
+	size_t column = 0, i;
 
+	count_ends(total, t, p);
 	for (i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
 		struct amount sum = trace_sum(t, p, order[i]);
+		const struct end_total *end = &total[order[i]];
+		bool held = order[i] == END_HELD;
+		const char *mark = word_mark(end->mark, p,
+					     held ? FIGURE_HELD : FIGURE_GOT);
 		bool rare = order[i] == END_BUSY || order[i] == END_SINK ||
 			    order[i] == END_LIMIT;
 
 		if (rare && amount_is_zero(sum))
 			continue;
 		word_share(share, sum, t->injected[p]);
-		if (order[i] == END_HELD)
-			snprintf(piece, sizeof(piece),
-				 "held %s by %s account%s", share,
-				 word_count(count, holders),
-				 holders == 1 ? "" : "s");
-		else
-			snprintf(piece, sizeof(piece), "%s %s",
-				 word_end(order[i]), share);
+		snprintf(piece, sizeof(piece), "%s %.*s%s", word_end(order[i]),
+			 (int)strcspn(mark, " "), mark, share);
 		word_wrap(f, &column, i ? " · " : "", piece);
+		if (!held)
+			continue;
+		snprintf(piece, sizeof(piece), "by %s account%s",
+			 word_count(count, end->accounts),
+			 end->accounts == 1 ? "" : "s");
+		word_wrap(f, &column, " ", piece);
 	}
 	putc('\n', f);
 }

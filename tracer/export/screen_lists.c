@@ -36,18 +36,39 @@ static void put_finding(FILE *f, const struct result *r,
 	text_release(&line);
 }
 
+/* The n largest of rows [first, end), by amount, then in their order. */
+static size_t largest(size_t *row, size_t n, const struct findings *fs,
+		      size_t first, size_t end)
+{
+	size_t i, k, nr = 0;
+
+	for (i = first; i < end; i++) {
+		for (k = nr; k; k--)
+			if (!amount_less(fs->row[row[k - 1]].amount,
+					 fs->row[i].amount))
+				break;
+		if (k == n)
+			continue;
+		nr += nr < n;
+		memmove(row + k + 1, row + k, (nr - k - 1) * sizeof(*row));
+		row[k] = i;
+	}
+	return nr;
+}
+
 /* One kind: how many, what it means, the first few. */
 static void put_kind(FILE *f, const struct result *r, size_t first, size_t end,
 		     bool wide)
 {
 	const struct findings *fs = &r->findings;
 	enum finding_kind kind = fs->row[first].kind;
-	size_t i, shown = end - first, column = 4;
+	size_t i, shown = end - first, column = 4, row[FINDINGS_SHOWN];
 	const char *word, *blank;
 	char buf[WORD_MAX];
 
-	if (!wide && shown > FINDINGS_SHOWN)
-		shown = FINDINGS_SHOWN;
+	wide = wide || shown <= FINDINGS_SHOWN;
+	if (!wide)
+		shown = largest(row, FINDINGS_SHOWN, fs, first, end);
 	fprintf(f, "  %s%s (%s)\n    ", finding_name(kind),
 		finding_is_integrity(kind) ? ", INTEGRITY" : "",
 		word_count(buf, end - first));
@@ -64,7 +85,7 @@ static void put_kind(FILE *f, const struct result *r, size_t first, size_t end,
 	}
 	putc('\n', f);
 	for (i = first; i < first + shown; i++)
-		put_finding(f, r, &fs->row[i]);
+		put_finding(f, r, &fs->row[wide ? i : row[i - first]]);
 	if (first + shown < end)
 		fprintf(f, "    and %s more\n",
 			word_count(buf, end - first - shown));

@@ -1,5 +1,7 @@
 #include "export/statement_rule.h"
 
+#include <string.h>
+
 #include "export/words.h"
 
 /* The balance that the debit is judged against: what was missing came in
@@ -91,6 +93,7 @@ void statement_put_rule(FILE *f, const struct result *r,
 		put(f, r, " - ", d->x);
 		fputs(")) = ", f);
 	}
-	fputs(mark, f);
 	put(f, r, "", d->tau);
+	if (mark[0])
+		fprintf(f, " (%.*s)", (int)strcspn(mark, " "), mark);
 }

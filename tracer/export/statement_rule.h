@@ -31,7 +31,7 @@ struct statement_debit {
 
 /* ERR_DATA if the formula and the trace disagree. */
 bool statement_judge(struct statement_debit *d, struct err *e);
-/* "   floor(50 * 40 / 100) = 20", mark in front of the result. */
+/* "   floor(50 * 40 / 100) = 20 (<=)". */
 void statement_put_rule(FILE *f, const struct result *r,
 			const struct statement_debit *d, const char *mark);
 

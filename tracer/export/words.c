@@ -126,8 +126,8 @@ const char *word_mark(enum trace_mark mark, enum policy p,
 	return figure == FIGURE_HELD ? ">= " : "<= ";
 }
 
-void word_column(FILE *f, const struct result *r, const char *mark,
-		 struct amount a, size_t columns)
+void word_column(FILE *f, size_t *owed, const struct result *r,
+		 const char *mark, struct amount a, size_t columns)
 {
 	char number[WORD_MAX], figure[WORD_MAX * 2];
 	const char *point;
@@ -136,9 +136,11 @@ void word_column(FILE *f, const struct result *r, const char *mark,
 	word_amount(number, r, a);
 	point = strchr(number, '.');
 	tail -= point ? strlen(point) : 0;
-	snprintf(figure, sizeof(figure), "%.*s%s%*s", (int)strcspn(mark, " "),
-		 mark, number, (int)tail, "");
-	word_right(f, figure, columns);
+	snprintf(figure, sizeof(figure), "%.*s%s", (int)strcspn(mark, " "),
+		 mark, number);
+	columns += *owed;
+	word_right(f, figure, columns > tail ? columns - tail : 0);
+	*owed = tail;
 }
 
 char *word_height(char buf[static WORD_MAX], const struct result *r,

@@ -42,10 +42,11 @@ enum word_figure {
 /* "", "<= ", ">= " or "~ " (policies.md section 1). */
 const char *word_mark(enum trace_mark mark, enum policy p,
 		      enum word_figure figure);
-/* The amount in so many columns at least, mark in front, points below one
- * another. */
-void word_column(FILE *f, const struct result *r, const char *mark,
-		 struct amount a, size_t columns);
+/* The amount in so many columns, mark in front, points below one another.
+ * *owed, 0 at the start of a line, is the blanks that end the column: the
+ * next one writes them, so that a line ends in none. */
+void word_column(FILE *f, size_t *owed, const struct result *r,
+		 const char *mark, struct amount a, size_t columns);
 /* "height 1,475,690", or its time where heights are times. */
 char *word_height(char buf[static WORD_MAX], const struct result *r,
 		  uint64_t height);

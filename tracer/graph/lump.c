@@ -105,7 +105,7 @@ static void lumps_number(struct lumps *l, const uint32_t *key)
 			*p = (struct lump){.first = (uint32_t)u,
 					   .accounts = 1,
 					   .owner = unit->owner,
-					   .hop = unit->hop,
+					   .depth = unit->depth,
 					   .role = unit->role,
 					   .kind = VIEW_ACCOUNT};
 			l->of[u] = (uint32_t)l->nr++;
@@ -115,8 +115,8 @@ static void lumps_number(struct lumps *l, const uint32_t *key)
 		p = &l->lump[l->of[u]];
 		p->accounts++;
 		p->role = joint_role(p->role, unit->role);
-		if (unit->hop < p->hop)
-			p->hop = unit->hop;
+		if (unit->depth < p->depth)
+			p->depth = unit->depth;
 	}
 }
 
@@ -239,9 +239,9 @@ static int alike(const struct lump *x, const struct lump *y)
 		return x->owner < y->owner ? -1 : 1;
 	if (x->role != y->role)
 		return x->role < y->role ? -1 : 1;
-	if (x->role == ROLE_SERVICE || x->hop == y->hop)
+	if (x->role == ROLE_SERVICE || x->depth == y->depth)
 		return 0;
-	return x->hop < y->hop ? -1 : 1;
+	return x->depth < y->depth ? -1 : 1;
 }
 
 static int by_likeness(const void *a, const void *b, void *ctx)

@@ -16,7 +16,7 @@ struct lump {
 	uint32_t first; /* lowest unit */
 	uint32_t accounts;
 	uint32_t owner; /* of all its units, else PLAN_NONE */
-	uint32_t hop;	/* least */
+	uint32_t depth; /* least */
 	enum view_role role;
 	enum view_kind kind;
 	uint32_t parent;   /* lump, or PLAN_NONE */
@@ -44,7 +44,7 @@ void lumps_release(struct lumps *l);
  * tenths from the one before and handed as much to the next, become one. */
 void lumps_join_chains(struct lumps *l);
 /* At least `min` units of one owner, of the same role and (services apart)
- * at the same hop become one. */
+ * at the same depth become one. */
 void lumps_join_alike(struct lumps *l, size_t min);
 /* Sum without wrapping: for ranking only. */
 uint64_t plan_sum(uint64_t a, uint64_t b);

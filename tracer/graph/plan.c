@@ -108,8 +108,7 @@ static bool too_deep(const struct plan_work *w)
 	size_t i;
 
 	for (i = 0; i < w->l.nr; i++)
-		if (w->l.lump[i].hop != LEDGER_NONE &&
-		    w->l.lump[i].hop >= COLUMNS_MAX)
+		if (w->l.lump[i].depth > COLUMNS_MAX)
 			return true;
 	return false;
 }

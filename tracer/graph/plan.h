@@ -11,7 +11,7 @@
  *	   the heaviest route that leads to it
  *	4. all others fold with those of the same kept ancestor and role
  *	5. if that leaves more lines than a person can follow, again from 2,
- *	   coarser: accounts of one owner at one hop are merged, what counts as
+ *	   coarser: accounts of one owner at one depth are merged, what counts as
  *	   small grows, and folds go by role alone
  *
  * Units are numbered so that taint reached a lower number first.
@@ -27,8 +27,9 @@
 struct unit {
 	uint32_t account; /* of the ledger */
 	uint32_t place;	  /* in the trace, or LEDGER_NONE */
-	uint32_t hop;
-	uint32_t owner; /* number of the label's text, PLAN_NONE: no label */
+	uint32_t hop;	  /* least, as in the trace; LEDGER_NONE: none */
+	uint32_t depth;	  /* steps on the heaviest route from a source */
+	uint32_t owner;	  /* number of the label's text, PLAN_NONE: no label */
 	enum view_role role;
 	uint64_t in, held; /* smallest units of the asset, tainted */
 };

@@ -157,6 +157,28 @@ static void add_links(struct maker *m)
 	}
 }
 
+/* Depth along the heaviest inflow from a unit that taint reached before:
+ * dust that took a short cut does not decide where an account stands. */
+static void set_depth(struct units *u)
+{
+	uint32_t *parent = xcalloc(u->nr + 1, sizeof(*parent));
+	uint64_t *best = xcalloc(u->nr + 1, sizeof(*best));
+	size_t i;
+
+	for (i = 0; i < u->links; i++) {
+		const struct link *l = &u->link[i];
+
+		if (l->from >= l->to || l->taint <= best[l->to])
+			continue;
+		best[l->to] = l->taint;
+		parent[l->to] = l->from;
+	}
+	for (i = 0; i < u->nr; i++)
+		u->unit[i].depth = best[i] ? u->unit[parent[i]].depth + 1 : 0;
+	free(best);
+	free(parent);
+}
+
 void units_init(struct units *u, const struct result *r, size_t theft)
 {
 	struct maker m = {
@@ -177,6 +199,7 @@ void units_init(struct units *u, const struct result *r, size_t theft)
 	if (u->rows)
 		qsort(u->row, u->rows, sizeof(*u->row), row_order);
 	add_links(&m);
+	set_depth(u);
 	map_release(&m.owner);
 	free(m.unit_of);
 }

@@ -10,7 +10,7 @@
 /* What is needed of a node's accounts while it is made. */
 struct node_sums {
 	uint64_t best;
-	unsigned __int128 hops, weight;
+	unsigned __int128 depths, weight;
 };
 
 struct view_maker {
@@ -41,10 +41,12 @@ static void join_unit(struct view_maker *m, struct view_node *n,
 	if (u->place != LEDGER_NONE)
 		a = &m->t->account[u->place];
 	n->accounts++;
-	if (u->hop != LEDGER_NONE) {
-		s->hops += (unsigned __int128)u->in * u->hop;
-		s->weight += u->in;
-	}
+	if (u->hop < n->hop)
+		n->hop = u->hop;
+	s->depths += (unsigned __int128)u->in * u->depth;
+	s->weight += u->in;
+	if (!u->in)
+		n->column = u->depth;
 	if (a && a->mark > n->mark)
 		n->mark = a->mark;
 	if (n->accounts > 1 && u->in <= s->best)
@@ -97,9 +99,9 @@ static bool make_nodes(struct view_maker *m, struct err *e)
 		n->share = amount_permille(n->in, n->received);
 		n->in = amount_of(0);
 		if (m->sums[i].weight)
-			n->hop = (uint32_t)((m->sums[i].hops +
-					     m->sums[i].weight / 2) /
-					    m->sums[i].weight);
+			n->column = (uint32_t)((m->sums[i].depths +
+						m->sums[i].weight / 2) /
+					       m->sums[i].weight);
 	}
 	return ok;
 }
@@ -225,29 +227,27 @@ static bool pinned(const struct view_node *n)
 	return n->role == ROLE_SERVICE || n->role == ROLE_PSEUDO;
 }
 
-/* Column: sources 0, others by hop, services to the right of all. Columns
- * that nobody stands in are closed up. */
+/* Columns from depths: sources to the left, services to the right of all;
+ * columns that nobody stands in are closed up. */
 static void set_columns(struct view *v)
 {
-	uint32_t *used, hops = 0;
+	uint32_t *used, last = 0;
 	size_t i;
 
 	for (i = 0; i < v->nodes; i++)
-		if (v->node[i].hop != LEDGER_NONE && v->node[i].hop >= hops)
-			hops = v->node[i].hop + 1;
-	used = xcalloc((size_t)hops + 2, sizeof(*used));
+		if (v->node[i].column > last)
+			last = v->node[i].column;
+	used = xcalloc((size_t)last + 2, sizeof(*used));
 	for (i = 0; i < v->nodes; i++) {
 		struct view_node *n = &v->node[i];
 
 		if (n->role == ROLE_SOURCE)
 			n->column = 0;
-		else if (pinned(n) || n->hop == LEDGER_NONE)
-			n->column = hops + 1;
-		else
-			n->column = n->hop + 1;
+		else if (pinned(n))
+			n->column = last + 1;
 		used[n->column] = 1;
 	}
-	for (i = 0; i < (size_t)hops + 2; i++)
+	for (i = 0; i < (size_t)last + 2; i++)
 		used[i] = used[i] ? (uint32_t)v->columns++ : 0;
 	for (i = 0; i < v->nodes; i++)
 		v->node[i].column = used[v->node[i].column];

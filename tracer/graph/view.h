@@ -59,9 +59,9 @@ struct view_node {
 	uint32_t account;  /* ledger account; of several the heaviest */
 	uint32_t place;	   /* its place in the trace, or LEDGER_NONE */
 	uint32_t accounts; /* how many it stands for */
-	uint32_t column;   /* 0 is left; dense */
-	uint32_t hop;	   /* of several the mean, by taint; LEDGER_NONE for
-		       * sources and pseudo-accounts */
+	uint32_t column;   /* 0 is left: by steps on the heaviest route, of
+			    * several accounts the mean; dense */
+	uint32_t hop;	   /* least; LEDGER_NONE: sources, pseudo-accounts */
 	enum trace_state state;
 	enum trace_mark mark;	   /* the weakest of its accounts */
 	enum grade grade;	   /* best known movement into it */
