@@ -79,7 +79,7 @@ static enum source_state odd_next(struct source *s, uint64_t *tag,
 	reply->request = o->lent;
 	if (is_lost(o, o->lent))
 		return SOURCE_UNKNOWN;
-	if (++o->given != o->at || state != SOURCE_REPLY)
+	if (state != SOURCE_REPLY || ++o->given != o->at)
 		return state;
 	switch (o->harm) {
 	case HARM_NONE:

@@ -209,32 +209,6 @@ static struct follow_run *go_on(struct loop *x, struct err *e)
 	return NULL;
 }
 
-/* The theft's addresses are read to their beginning: the seeds are there. */
-static bool read_addresses(struct loop *x, struct err *e)
-{
-	const struct follow_opts *o = x->o;
-	char name[ACCOUNT_TEXT_MAX + 1];
-	struct reader *a;
-	size_t i;
-
-	for (i = 0; i < o->address.nr; i++) {
-		if (!follow_canonical_nem(name, o->address.s[i], e))
-			return false;
-		a = readers_get(&x->readers, name);
-		a->want = READER_ALL;
-		a->tainted = a->lasting = true;
-		readers_ask(&x->readers, a);
-	}
-	if (!readers_wait(&x->readers, e))
-		return false;
-	for (i = 0; i < x->readers.nr; i++)
-		if (x->readers.row[i].missing)
-			return err_set(e, ERR_SOURCE,
-				       "'%s': nothing is known of it",
-				       x->readers.row[i].address);
-	return true;
-}
-
 static void loop_init(struct loop *x, struct source *s)
 {
 	const struct follow_opts *o = x->o;
@@ -265,7 +239,7 @@ struct follow_run *follow_accounts(struct source *s,
 	struct follow_run *run = NULL;
 
 	loop_init(&x, s);
-	if (readers_tip(&x.readers, e) && read_addresses(&x, e))
+	if (readers_tip(&x.readers, e) && readers_theft(&x.readers, o, e))
 		run = go_on(&x, e);
 	readers_release(&x.readers);
 	map_release(&x.block);

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "follow/ask.h"
+#include "follow/feed.h"
 
 static void count_busy(struct readers *r, struct reader *a,
 		       const struct nem_page *p)
@@ -145,7 +146,12 @@ bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 	case ASK_BLOCK:
 		return take_block(r, reply, e);
 	case ASK_DEFINITION:
+		r->definitions--;
 		return take_definition(r, reply, e);
+	case ASK_FEED:
+		return feed_bulk(r->feed, nr, reply, e);
+	case ASK_FEED_ONE:
+		return feed_single(r->feed, nr, reply, e);
 	}
 	BUG("an answer to what was not asked, %d", (int)what);
 }
@@ -180,8 +186,14 @@ bool readers_take_none(struct readers *r, enum ask what, uint64_t nr,
 		return true;
 	case ASK_BALANCE:
 	case ASK_BLOCK:
-	case ASK_DEFINITION:
 		return true;
+	case ASK_DEFINITION:
+		r->definitions--;
+		return true;
+	case ASK_FEED:
+		return feed_none(r->feed, nr, true, e);
+	case ASK_FEED_ONE:
+		return feed_none(r->feed, nr, false, e);
 	}
 	BUG("an answer to what was not asked, %d", (int)what);
 }

@@ -5,7 +5,15 @@
 #include "nem/request.h"
 
 /* What an answer is to: the low bits of a tag. */
-enum ask { ASK_PAGE, ASK_BALANCE, ASK_HARVESTS, ASK_BLOCK, ASK_DEFINITION };
+enum ask {
+	ASK_PAGE,
+	ASK_BALANCE,
+	ASK_HARVESTS,
+	ASK_BLOCK,
+	ASK_DEFINITION,
+	ASK_FEED,     /* the blocks after a height */
+	ASK_FEED_ONE, /* the block at a height */
+};
 #define ASK_BITS 3
 
 /* nr: the reader's row, or a height. */

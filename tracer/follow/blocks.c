@@ -1,13 +1,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/json.h"
+#include "base/die.h"
 #include "base/mem.h"
-#include "base/num.h"
-#include "follow/reader.h"
+#include "follow/feed.h"
 #include "follow/routes.h"
 #include "nem/links.h"
-#include "nem/request.h"
 
 /*
  * Every block there is, upwards: complete, in true order, each linked to the
@@ -16,164 +14,112 @@
 
 struct blocks {
 	struct source *source;
+	const struct labels *labels;
 	const struct follow_opts *o;
 	struct evidence v; /* mosaics, findings, balances, the tip */
 	struct readers readers;
+	struct feed feed;
 	struct nem_links *links;
 	struct nem_chain chain;
 	struct ledger_builder *builder;
-	uint64_t *height; /* that the source has, ascending */
-	size_t nr, alloc;
+	uint64_t start, end;
+	const struct nem_block_read *looked_at; /* its definitions asked for */
+	uint64_t limit;				/* requests */
 	follow_progress_fn *progress;
 	void *arg;
+	struct follow_hints *hints;
 	bool stopped;
 };
 
-static int compare_height(const void *pa, const void *pb)
-{
-	uint64_t a = *(const uint64_t *)pa, b = *(const uint64_t *)pb;
-
-	return (a > b) - (a < b);
-}
-
-static bool asked_height(uint64_t *height, const struct request *req)
-{
-	struct err ignored = ERR_INIT;
-	struct json_t *doc;
-	bool ok;
-
-	if (req->method != HTTP_POST || strcmp(req->path, "/block/at/public"))
-		return false;
-	doc = js_parse(req->body, strlen(req->body), &ignored);
-	ok = doc && js_get_u64(height, doc, "height", &ignored);
-	js_free(doc);
-	return ok;
-}
-
-static bool find_heights(struct blocks *x, struct err *e)
-{
-	size_t n = source_count(x->source), i;
-	uint64_t h, from = 0;
-
-	if (x->o->read_from &&
-	    !num_u64(&from, x->o->read_from, strlen(x->o->read_from)))
-		return err_set(e, ERR_USAGE, "--read-from '%s': not a height",
-			       x->o->read_from);
-	for (i = 0; i < n; i++) {
-		if (!asked_height(&h, source_at(x->source, i)) || h < from)
-			continue;
-		VEC_GROW(x->height, x->nr + 1, x->alloc);
-		x->height[x->nr++] = h;
-	}
-	if (!x->nr)
-		return err_set(e, ERR_DATA, "no block from height %llu on",
-			       (unsigned long long)from);
-	qsort(x->height, x->nr, sizeof(*x->height), compare_height);
-	return true;
-}
-
-static bool is_missing(uint64_t height, struct err *e)
-{
-	return err_set(e, ERR_DATA,
-		       "'POST /block/at/public {\"height\":%llu}' is missing",
-		       (unsigned long long)height);
-}
-
-static bool check_heights(const struct blocks *x, struct err *e)
+static void note_block(struct blocks *x, const struct nem_block_read *b)
 {
 	size_t i;
 
-	for (i = 1; i < x->nr; i++)
-		if (x->height[i] > x->height[i - 1] + 1)
-			return is_missing(x->height[i - 1] + 1, e);
-	if (x->v.tip > x->height[x->nr - 1])
-		return is_missing(x->height[x->nr - 1] + 1, e);
-	return true;
-}
-
-static bool take_block(struct blocks *x, struct nem_block_read *b,
-		       uint64_t height, struct err *e)
-{
-	char owner[NEM_ADDRESS_SIZE];
-	size_t i;
-
-	if (b->block.height != height)
-		return err_set(e, ERR_DATA, "the block is of height %llu",
-			       (unsigned long long)b->block.height);
-	if (!nem_chain_add(&x->chain, b, &x->v.findings))
-		return err_set(e, ERR_DATA,
-			       "the block does not follow the one before");
 	for (i = 0; i < b->nr; i++) {
 		nem_links_note(x->links, b->row + i);
 		nem_mosaics_note(x->v.mosaics, b->row + i);
 	}
 	readers_want_definitions(&x->readers, b->row, b->nr);
-	if (!readers_wait(&x->readers, e))
-		return false;
+	x->looked_at = b;
+}
+
+static bool lower_block(struct blocks *x, const struct nem_block_read *b,
+			struct err *e)
+{
+	char owner[NEM_ADDRESS_SIZE];
+
+	if (!nem_chain_add(&x->chain, b, &x->v.findings))
+		return err_set(e, ERR_DATA,
+			       "block %llu does not follow the one before",
+			       (unsigned long long)b->block.height);
 	nem_links_beneficiary(owner, x->links, b->block.network,
-			      b->block.signer, height);
+			      b->block.signer, b->block.height);
 	if (!nem_block_lower(x->builder, b, owner, x->v.mosaics, e))
-		return false;
-	x->v.tip = height;
+		return err_prefix(e, "block %llu",
+				  (unsigned long long)b->block.height);
 	x->v.tip_hash = b->hash;
 	x->v.has_hash = b->whole;
 	return true;
 }
 
-static bool read_block(struct blocks *x, uint64_t height, struct err *e)
-{
-	struct nem_block_read b;
-	struct nem_request req;
-	struct reply reply;
-	char *place;
-	bool ok;
-
-	x->readers.requests++;
-	switch (source_get(x->source, nem_request_block(&req, height), &reply,
-			   e)) {
-	case SOURCE_REPLY:
-		break;
-	case SOURCE_FAILED:
-		return false;
-	case SOURCE_UNKNOWN:
-	case SOURCE_IDLE:
-		return is_missing(height, e);
-	}
-	place = xstrdup(reply.place);
-	ok = nem_block_read(&b, &reply, NEM_READ_VERIFY, &x->v.findings, e);
-	if (ok && !take_block(x, &b, height, e))
-		ok = err_prefix(e, "'%s'", place);
-	nem_block_release(&b);
-	free(place);
-	return ok;
-}
-
-static bool tell(struct blocks *x, size_t i)
+static bool tell(struct blocks *x)
 {
 	struct follow_progress p = {.route = FOLLOW_ROUTE_BLOCKS,
 				    .requests = x->readers.requests,
-				    .requests_expected = x->nr,
-				    .read = i,
-				    .waiting = x->nr - i};
+				    .requests_expected =
+					    feed_requests(x->start, x->end),
+				    .read = x->feed.take - x->start,
+				    .waiting = x->end + 1 - x->feed.take};
 
 	return !x->progress || x->progress(x->arg, &p);
 }
 
+/* Takes what is there in order; asks on. */
+static bool advance(void *arg, struct err *e)
+{
+	struct blocks *x = arg;
+	const struct nem_block_read *b;
+
+	while ((b = feed_next(&x->feed))) {
+		if (x->looked_at != b)
+			note_block(x, b);
+		if (x->readers.definitions)
+			return true;
+		if (!lower_block(x, b, e))
+			return false;
+		x->looked_at = NULL;
+		if (b->block.height % 100 == 0 && !tell(x))
+			x->stopped = true;
+		feed_drop(&x->feed);
+	}
+	if (!x->stopped)
+		feed_ask(&x->feed);
+	return true;
+}
+
 static struct ledger *read_all(struct blocks *x, struct err *e)
 {
-	struct ledger_builder *b;
-	size_t i;
+	struct ledger_builder *b = x->builder;
+	bool ok;
 
-	for (i = 0; i < x->nr && !x->stopped; i++) {
-		if (i % 100 == 0 && !tell(x, i))
-			x->stopped = true;
-		else if (!read_block(x, x->height[i], e))
-			return NULL;
-	}
-	evidence_give_findings(&x->v.findings, x->builder);
-	ledger_builder_end(x->builder, x->v.tip,
-			   x->v.has_hash ? &x->v.tip_hash : NULL);
-	b = x->builder;
+	feed_init(&x->feed, &x->readers, x->start, x->end);
+	x->readers.feed = &x->feed;
+	x->readers.after = advance;
+	x->readers.arg = x;
+	feed_ask(&x->feed);
+	ok = readers_wait(&x->readers, e);
+	x->readers.after = NULL;
+	x->readers.feed = NULL;
+	if (ok && x->feed.take <= x->end && !x->stopped)
+		BUG("block %llu was not taken",
+		    (unsigned long long)x->feed.take);
+	x->v.tip = x->v.tip > x->end ? x->v.tip : x->end;
+	x->end = x->feed.take - 1;
+	feed_release(&x->feed);
+	if (!ok)
+		return NULL;
+	evidence_give_findings(&x->v.findings, b);
+	ledger_builder_end(b, x->end, x->v.has_hash ? &x->v.tip_hash : NULL);
 	x->builder = NULL;
 	return ledger_seal(b, e);
 }
@@ -212,8 +158,7 @@ static uint64_t *find_starts(const struct follow_run *run)
 	return start;
 }
 
-static struct follow_run *judge(struct blocks *x, const struct labels *labels,
-				struct follow_hints *hints, struct err *e)
+static struct follow_run *judge(struct blocks *x, struct err *e)
 {
 	struct follow_reading reading = {.tip = 0};
 	struct ledger *l = read_all(x, e);
@@ -224,11 +169,11 @@ static struct follow_run *judge(struct blocks *x, const struct labels *labels,
 		return NULL;
 	reading.tip = x->v.tip;
 	reading.partial = x->stopped;
-	run = follow_judge(l, labels, x->o, &reading, hints, e);
+	run = follow_judge(l, x->labels, x->o, &reading, x->hints, e);
 	if (!run || ledger_is_whole(run->ledger))
 		return run;
 	l = NULL;
-	if (ask_balances(x, run, e)) {
+	if (x->end < x->v.tip || ask_balances(x, run, e)) {
 		start = find_starts(run);
 		cut_starts(run->ledger, start);
 		l = cut_ledger(run->ledger, start, run->end_height, x->v.said,
@@ -236,29 +181,54 @@ static struct follow_run *judge(struct blocks *x, const struct labels *labels,
 		free(start);
 	}
 	follow_free(run);
-	return l ? follow_judge(l, labels, x->o, &reading, hints, e) : NULL;
+	return l ? follow_judge(l, x->labels, x->o, &reading, x->hints, e)
+		 : NULL;
+}
+
+/* An estimate above the limit is refused before reading. */
+static bool affordable(struct blocks *x, bool *dear, struct err *e)
+{
+	uint64_t need = feed_requests(x->start, x->end);
+
+	if (source_is_local(x->source) || need <= x->limit)
+		return true;
+	*dear = true;
+	return err_set(e, ERR_USAGE,
+		       "blocks %llu to %llu take at least %llu requests, more "
+		       "than %llu: say --all, a larger --requests, or --route "
+		       "accounts",
+		       (unsigned long long)x->start, (unsigned long long)x->end,
+		       (unsigned long long)need, (unsigned long long)x->limit);
 }
 
 struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
-				 const struct follow_opts *o,
+				 const struct follow_opts *o, bool *dear,
 				 follow_progress_fn *progress, void *arg,
 				 struct follow_hints *hints, struct err *e)
 {
-	struct blocks x = {
-		.source = s, .o = o, .progress = progress, .arg = arg};
+	struct blocks x = {.source = s,
+			   .labels = labels,
+			   .o = o,
+			   .progress = progress,
+			   .arg = arg,
+			   .hints = hints};
 	struct follow_run *run = NULL;
 
+	*dear = false;
+	x.limit = o->all	? UINT64_MAX
+		  : o->requests ? o->requests
+				: FOLLOW_REQUESTS;
 	evidence_init(&x.v);
 	readers_init(&x.readers, s, &x.v);
 	x.links = nem_links_new();
 	x.builder = ledger_builder_new(LEDGER_REPLIES);
-	if (readers_tip(&x.readers, e) && find_heights(&x, e) &&
-	    check_heights(&x, e))
-		run = judge(&x, labels, hints, e);
+	if (readers_tip(&x.readers, e) &&
+	    follow_find_range(&x.start, &x.end, s, labels, o, &x.v, hints, e) &&
+	    affordable(&x, dear, e))
+		run = judge(&x, e);
 	ledger_builder_free(x.builder);
 	nem_links_free(x.links);
 	readers_release(&x.readers);
 	evidence_release(&x.v);
-	free(x.height);
 	return run;
 }

@@ -1,4 +1,5 @@
 #include "follow/ask.h"
+#include "follow/routes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -127,6 +128,7 @@ static void want_definition(const struct nem_mosaic_id *id, void *data)
 	nem_mosaic_text(&name, id);
 	map_add(&r->v->wanted, name.s, name.len, &fresh);
 	text_release(&name);
+	r->definitions += fresh;
 	if (fresh)
 		readers_put(r, nem_request_definition(&req, id), ASK_DEFINITION,
 			    0);
@@ -159,6 +161,8 @@ bool readers_wait(struct readers *r, struct err *e)
 			    : !readers_take(r, tag & ((1 << ASK_BITS) - 1),
 					    tag >> ASK_BITS, &reply, e))
 			return false;
+		if (r->after && !r->after(r->arg, e))
+			return false;
 	}
 }
 
@@ -190,4 +194,29 @@ bool readers_tip(struct readers *r, struct err *e)
 		return false;
 	return state != SOURCE_REPLY || reply.status != 200 ||
 	       nem_height_read(&v->tip, &reply, e);
+}
+
+bool readers_theft(struct readers *r, const struct follow_opts *o,
+		   struct err *e)
+{
+	char name[ACCOUNT_TEXT_MAX + 1];
+	struct reader *a;
+	size_t i;
+
+	for (i = 0; i < o->address.nr; i++) {
+		if (!follow_canonical_nem(name, o->address.s[i], e))
+			return false;
+		a = readers_get(r, name);
+		a->want = READER_ALL;
+		a->tainted = a->lasting = true;
+		readers_ask(r, a);
+	}
+	if (!readers_wait(r, e))
+		return false;
+	for (i = 0; i < r->nr; i++)
+		if (r->row[i].missing)
+			return err_set(e, ERR_SOURCE,
+				       "'%s': nothing is known of it",
+				       r->row[i].address);
+	return true;
 }

@@ -34,6 +34,8 @@ struct reader {
 
 #define READER_ALL 0
 
+struct feed;
+
 struct readers {
 	struct source *source;
 	struct evidence *v;
@@ -45,6 +47,11 @@ struct readers {
 	size_t nr, alloc;
 	struct map name; /* address -> row */
 	uint64_t requests;
+	unsigned definitions; /* under way */
+	struct feed *feed;    /* who gets the blocks; NULL: nobody */
+	/* called after each answer; false ends the waiting with e set */
+	bool (*after)(void *arg, struct err *e);
+	void *arg;
 };
 
 void readers_init(struct readers *r, struct source *s, struct evidence *v);
@@ -63,6 +70,10 @@ bool reader_complete(const struct reader *a);
  */
 void readers_ask(struct readers *r, struct reader *a);
 bool readers_wait(struct readers *r, struct err *e);
+/* Reads the theft's addresses to their beginning. ERR_SOURCE if the source
+ * knows nothing of one. */
+bool readers_theft(struct readers *r, const struct follow_opts *o,
+		   struct err *e);
 /* Asks for the block of a height, to know the order in it, once. */
 void readers_ask_block(struct readers *r, uint64_t height);
 /* Asks for the definitions that lowering the rows would need. */

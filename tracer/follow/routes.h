@@ -11,9 +11,18 @@ struct follow_run *follow_accounts(struct source *s,
 				   const struct follow_opts *o,
 				   follow_progress_fn *progress, void *arg,
 				   struct follow_hints *hints, struct err *e);
+struct evidence;
+/* *dear: it would take more requests than are allowed (ERR_USAGE). */
 struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
-				 const struct follow_opts *o,
+				 const struct follow_opts *o, bool *dear,
 				 follow_progress_fn *progress, void *arg,
 				 struct follow_hints *hints, struct err *e);
+/* Does a recording hold accounts' pages? */
+bool follow_has_pages(const struct source *s);
+/* The blocks to be read; v knows the tip. */
+bool follow_find_range(uint64_t *start, uint64_t *end, struct source *s,
+		       const struct labels *labels, const struct follow_opts *o,
+		       const struct evidence *v, struct follow_hints *hints,
+		       struct err *e);
 
 #endif

@@ -16,15 +16,32 @@ bool follow_canonical_nem(char out[static ACCOUNT_TEXT_MAX + 1],
 	return true;
 }
 
-/* A recording that holds accounts' pages is read by them. */
-static bool has_pages(const struct source *s)
+static bool holds(const struct source *s, const char *path)
 {
 	size_t n = source_count(s), i;
 
 	for (i = 0; i < n; i++)
-		if (!strncmp(source_at(s, i)->path, "/account/transfers/", 19))
+		if (!strncmp(source_at(s, i)->path, path, strlen(path)))
 			return true;
 	return false;
+}
+
+bool follow_has_pages(const struct source *s)
+{
+	return holds(s, "/account/transfers/");
+}
+
+/*
+ * A recording is read as it was made.  Of a node the blocks are taken, which
+ * are complete, unless they cost more requests than are allowed.
+ */
+static enum follow_route choose(const struct source *s)
+{
+	if (holds(s, "/chain/blocks-after"))
+		return FOLLOW_ROUTE_BLOCKS;
+	if (source_is_local(s) && follow_has_pages(s))
+		return FOLLOW_ROUTE_ACCOUNTS;
+	return FOLLOW_ROUTE_BLOCKS;
 }
 
 struct follow_run *follow_source(struct source *s, const struct labels *labels,
@@ -33,6 +50,8 @@ struct follow_run *follow_source(struct source *s, const struct labels *labels,
 				 struct follow_hints *hints, struct err *e)
 {
 	enum follow_route route = o->route;
+	struct follow_run *run;
+	bool dear;
 
 	if (!o->address.nr) {
 		err_set(e, ERR_USAGE,
@@ -40,10 +59,13 @@ struct follow_run *follow_source(struct source *s, const struct labels *labels,
 		return NULL;
 	}
 	if (route == FOLLOW_ROUTE_AUTO)
-		route = has_pages(s) || !source_is_local(s)
-				? FOLLOW_ROUTE_ACCOUNTS
-				: FOLLOW_ROUTE_BLOCKS;
-	return route == FOLLOW_ROUTE_ACCOUNTS
-		       ? follow_accounts(s, labels, o, progress, arg, hints, e)
-		       : follow_blocks(s, labels, o, progress, arg, hints, e);
+		route = choose(s);
+	if (route == FOLLOW_ROUTE_BLOCKS) {
+		run = follow_blocks(s, labels, o, &dear, progress, arg, hints,
+				    e);
+		if (run || !dear || o->route != FOLLOW_ROUTE_AUTO)
+			return run;
+		*e = (struct err)ERR_INIT;
+	}
+	return follow_accounts(s, labels, o, progress, arg, hints, e);
 }
