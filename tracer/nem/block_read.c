@@ -1,13 +1,14 @@
 #include "nem/block_read.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "nem/binary.h"
 #include "nem/fields.h"
 #include "nem/lower.h"
-#include "nem/sign.h"
 #include "nem/time.h"
 #include "source/source.h"
 
@@ -48,8 +49,7 @@ static bool read_head(struct nem_block *b, const struct json_t *obj,
 }
 
 static bool read_txs(struct nem_block_read *b, const struct json_t *obj,
-		     enum nem_read_flags flags, struct findings *f,
-		     struct err *e)
+		     struct findings *f, struct err *e)
 {
 	const struct json_t *arr;
 	struct nem_tx *list;
@@ -69,7 +69,7 @@ static bool read_txs(struct nem_block_read *b, const struct json_t *obj,
 
 		*row = (struct nem_row){.height = b->block.height,
 					.index = (uint32_t)i};
-		ok = nem_row_read(row, &b->arena, js_at(arr, i), NULL, flags,
+		ok = nem_row_read(row, &b->arena, js_at(arr, i), NULL,
 				  &b->whole, f);
 		if (row->tx && row->tx->network != b->block.network)
 			return err_set(e, ERR_DATA,
@@ -85,21 +85,36 @@ static bool read_txs(struct nem_block_read *b, const struct json_t *obj,
 	return true;
 }
 
-/* Its hash, and its signature if that is asked for. */
-static void judge(struct nem_block_read *b, enum nem_read_flags flags,
-		  struct findings *f)
+/* All but the signatures. */
+static bool decode(struct nem_block_read *b, const struct json_t *obj,
+		   struct findings *f, struct err *e)
+{
+	*b = (struct nem_block_read){.arena = ARENA_INIT};
+	if (!read_head(&b->block, obj, f, e))
+		return false;
+	if (!read_txs(b, obj, f, e))
+		return err_prefix(e, "block %llu",
+				  (unsigned long long)b->block.height);
+	b->grade = GRADE_RECORDED;
+	if (!b->whole)
+		return true;
+	b->hash = nem_block_hash(&b->block);
+	b->grade = GRADE_HASHED;
+	return true;
+}
+
+/* Its transactions are judged also where the block is forged: they may say
+ * what is wrong with it. */
+static void judge(struct nem_block_read *b, const struct nem_batch *batch,
+		  size_t claim, struct findings *f)
 {
 	struct err why = ERR_INIT;
 	enum nem_verdict v;
 
-	b->grade = GRADE_RECORDED;
+	b->nr = nem_rows_judge(b->row, b->nr, batch, claim + b->whole, f);
 	if (!b->whole)
 		return;
-	b->hash = nem_block_hash(&b->block);
-	b->grade = GRADE_HASHED;
-	if (!(flags & NEM_READ_VERIFY))
-		return;
-	v = nem_block_verify(&b->block, &why);
+	v = nem_batch_verdict(batch, claim, &why);
 	if (v == NEM_SIGNED) {
 		b->grade = GRADE_SIGNED;
 		return;
@@ -112,17 +127,35 @@ static void judge(struct nem_block_read *b, enum nem_read_flags flags,
 		b->nr = 0;
 }
 
+/* The signatures of several blocks at once. */
+static void verify(struct nem_block_read *b, size_t nr, struct findings *f)
+{
+	size_t *claim = xcalloc(nr, sizeof(*claim)), i, j;
+	struct nem_batch batch;
+
+	nem_batch_init(&batch);
+	for (i = 0; i < nr; i++) {
+		claim[i] = batch.claims;
+		if (b[i].whole)
+			nem_batch_add_block(&batch, &b[i].block);
+		for (j = 0; j < b[i].nr; j++)
+			nem_batch_add_tx(&batch, b[i].row[j].tx);
+	}
+	nem_batch_run(&batch);
+	for (i = 0; i < nr; i++)
+		judge(&b[i], &batch, claim[i], f);
+	nem_batch_release(&batch);
+	free(claim);
+}
+
 bool nem_block_decode(struct nem_block_read *b, const struct json_t *obj,
 		      enum nem_read_flags flags, struct findings *f,
 		      struct err *e)
 {
-	*b = (struct nem_block_read){.arena = ARENA_INIT};
-	if (!read_head(&b->block, obj, f, e))
+	if (!decode(b, obj, f, e))
 		return false;
-	if (!read_txs(b, obj, flags, f, e))
-		return err_prefix(e, "block %llu",
-				  (unsigned long long)b->block.height);
-	judge(b, flags, f);
+	if (flags & NEM_READ_VERIFY)
+		verify(b, 1, f);
 	return true;
 }
 
@@ -147,27 +180,54 @@ void nem_block_release(struct nem_block_read *b)
 	*b = (struct nem_block_read){.arena = ARENA_INIT};
 }
 
+/* Where each of them is in the reply. */
+static bool decode_list(struct nem_block_read *b, size_t *nr,
+			const struct json_t *arr, struct findings *f,
+			struct err *e)
+{
+	for (; *nr < js_count(arr); ++*nr) {
+		const struct json_t *obj = js_get(js_at(arr, *nr), "block");
+
+		if (!decode(&b[*nr], obj ? obj : js_at(arr, *nr), f, e)) {
+			nem_block_release(&b[*nr]);
+			return err_prefix(e, "data: %zu", *nr + 1);
+		}
+	}
+	return true;
+}
+
 static bool read_list(const struct json_t *doc, enum nem_read_flags flags,
 		      bool (*each)(struct nem_block_read *b, void *data,
 				   struct err *e),
 		      void *data, size_t *nr, struct findings *f, struct err *e)
 {
-	const struct json_t *entity = js_get(doc, "entity"), *arr, *obj;
-	struct nem_block_read b;
+	const struct json_t *entity = js_get(doc, "entity"), *arr;
+	struct nem_block_read *b;
+	size_t i, decoded = 0;
 	bool ok;
 
 	if (!field_list(&arr, entity ? entity : doc, "data", NEM_BLOCKS_MAX, e))
 		return false;
-	for (*nr = 0; *nr < js_count(arr); ++*nr) {
-		obj = js_get(js_at(arr, *nr), "block");
-		ok = nem_block_decode(&b, obj ? obj : js_at(arr, *nr), flags, f,
-				      e) &&
-		     each(&b, data, e);
-		nem_block_release(&b);
-		if (!ok)
-			return err_prefix(e, "data: %zu", *nr + 1);
+	b = xcalloc(js_count(arr), sizeof(*b));
+	ok = decode_list(b, &decoded, arr, f, e);
+	if (flags & NEM_READ_VERIFY)
+		verify(b, decoded, f);
+	/* those before one that cannot be read are handed out too */
+	for (i = 0; i < decoded; i++) {
+		struct err why = ERR_INIT;
+
+		if (!each(&b[i], data, &why)) {
+			err_prefix(&why, "data: %zu", i + 1);
+			*e = why;
+			ok = false;
+			break;
+		}
+		++*nr;
 	}
-	return true;
+	for (i = 0; i < decoded; i++)
+		nem_block_release(&b[i]);
+	free(b);
+	return ok;
 }
 
 bool nem_blocks_read(const struct reply *r, enum nem_read_flags flags,

@@ -75,8 +75,7 @@ static void take_place(struct nem_page *p, const struct meta *m)
 }
 
 static void read_entry(struct nem_page *p, const struct json_t *entry,
-		       const char *place, enum nem_read_flags flags,
-		       struct findings *f)
+		       const char *place, struct findings *f)
 {
 	struct nem_row *row = &p->row[p->nr];
 	struct err e = ERR_INIT;
@@ -92,9 +91,22 @@ static void read_entry(struct nem_page *p, const struct json_t *entry,
 	*row = (struct nem_row){
 		.height = m.height, .index = LEDGER_NONE, .id = m.id};
 	if (nem_row_read(row, &p->arena, js_get(entry, "transaction"), &m.hash,
-			 flags, NULL, f) &&
+			 NULL, f) &&
 	    inner_fits(row, &m, f))
 		p->nr++;
+}
+
+static void verify(struct nem_page *p, struct findings *f)
+{
+	struct nem_batch b;
+	size_t i;
+
+	nem_batch_init(&b);
+	for (i = 0; i < p->nr; i++)
+		nem_batch_add_tx(&b, p->row[i].tx);
+	nem_batch_run(&b);
+	p->nr = nem_rows_judge(p->row, p->nr, &b, 0, f);
+	nem_batch_release(&b);
 }
 
 static bool one_network(const struct nem_page *p, struct err *e)
@@ -123,7 +135,9 @@ static bool read_entries(struct nem_page *p, const struct json_t *doc,
 	p->entries = js_count(arr);
 	p->row = arena_alloc(&p->arena, p->entries * sizeof(*p->row));
 	for (i = 0; i < p->entries; i++)
-		read_entry(p, js_at(arr, i), place, flags, f);
+		read_entry(p, js_at(arr, i), place, f);
+	if (flags & NEM_READ_VERIFY)
+		verify(p, f);
 	if (p->entries && !p->last_id)
 		return err_set(e, ERR_DATA, "no entry has an id");
 	return one_network(p, e);

@@ -6,7 +6,6 @@
 #include "base/num.h"
 #include "nem/binary.h"
 #include "nem/decode.h"
-#include "nem/sign.h"
 #include "nem/time.h"
 #include "source/source.h"
 
@@ -32,40 +31,45 @@ static bool fits(const struct nem_row *row, const struct hash *stated,
 	return false;
 }
 
-static bool is_signed(struct nem_row *row, const char *hex, struct findings *f)
+/* One verdict; false if the row cannot be used. */
+static bool take_verdict(struct nem_row *row, enum nem_verdict v,
+			 struct err *why, struct findings *f)
 {
-	struct err why = ERR_INIT;
+	char hex[HASH_HEX_SIZE];
 
-	if (nem_is_unsigned_height(row->tx->network, row->height))
-		return true;
-	switch (nem_tx_verify(row->tx, &why)) {
-	case NEM_SIGNED:
+	if (v == NEM_SIGNED) {
 		row->grade = GRADE_SIGNED;
 		return true;
-	case NEM_UNVERIFIABLE:
-		add(f, FINDING_UNVERIFIABLE, row, hex, why.text);
-		return true;
-	case NEM_FORGED:
-		break;
 	}
-	add(f, FINDING_BAD_SIGNATURE, row, hex, why.text);
-	return false;
+	hex_encode(hex, row->hash.b, HASH_SIZE);
+	if (v == NEM_FORGED &&
+	    nem_is_unsigned_height(row->tx->network, row->height)) {
+		err_prefix(why, "treasury fork, not looked at by NIS");
+		v = NEM_UNVERIFIABLE;
+	}
+	add(f, v == NEM_FORGED ? FINDING_BAD_SIGNATURE : FINDING_UNVERIFIABLE,
+	    row, hex, why->text);
+	return v != NEM_FORGED;
 }
 
-static bool judge(struct nem_row *row, const struct hash *stated,
-		  const char *hex, enum nem_read_flags flags,
-		  const struct text *unknown, struct findings *f)
+size_t nem_rows_judge(struct nem_row *row, size_t nr, const struct nem_batch *b,
+		      size_t claim, struct findings *f)
 {
-	if (!fits(row, stated, hex, f))
-		return false;
-	if (unknown->len)
-		add(f, FINDING_UNKNOWN_FIELD, row, hex, unknown->s);
-	return !(flags & NEM_READ_VERIFY) || is_signed(row, hex, f);
+	struct err why = ERR_INIT;
+	size_t i, kept = 0;
+
+	for (i = 0; i < nr; i++) {
+		enum nem_verdict v = nem_batch_verdict(b, claim + i, &why);
+
+		if (take_verdict(&row[i], v, &why, f))
+			row[kept++] = row[i];
+	}
+	return kept;
 }
 
 bool nem_row_read(struct nem_row *row, struct arena *arena,
 		  const struct json_t *obj, const struct hash *stated,
-		  enum nem_read_flags flags, bool *whole, struct findings *f)
+		  bool *whole, struct findings *f)
 {
 	struct nem_tx *tx = arena_alloc(arena, sizeof(*tx));
 	char hex[HASH_HEX_SIZE] = "";
@@ -96,7 +100,9 @@ bool nem_row_read(struct nem_row *row, struct arena *arena,
 	row->grade = GRADE_HASHED;
 	if (!stated)
 		hex_encode(hex, row->hash.b, HASH_SIZE);
-	ok = judge(row, stated, hex, flags, &unknown, f);
+	ok = fits(row, stated, hex, f);
+	if (ok && unknown.len)
+		add(f, FINDING_UNKNOWN_FIELD, row, hex, unknown.s);
 	text_release(&unknown);
 	return ok;
 }

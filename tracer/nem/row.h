@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "ledger/finding.h"
 #include "ledger/ledger.h"
+#include "nem/batch.h"
 #include "nem/tx.h"
 
 struct json_t;
@@ -38,17 +39,26 @@ enum nem_read_flags {
 };
 
 /*
- * Decodes a transaction that stands at row->height and row->index and judges
+ * Decodes a transaction that stands at row->height and row->index and hashes
  * it; fills in the rest but id.  stated: the hash that the reply gives, NULL
  * if none.  False if it cannot be used: a finding says why (bad-transaction,
- * unknown-type, bad-hash, bad-signature).  An unverifiable signature and
- * unknown fields are findings too, and the row is used.  whole (may be NULL)
- * is set to false if it could not be decoded at all; else row->tx is there
- * also when the row is not to be used.
+ * unknown-type, bad-hash).  Unknown fields are a finding too, and the row is
+ * used.  whole (may be NULL) is set to false if it could not be decoded at
+ * all; else row->tx is there also when the row is not to be used.
  */
 bool nem_row_read(struct nem_row *row, struct arena *arena,
 		  const struct json_t *obj, const struct hash *stated,
-		  enum nem_read_flags flags, bool *whole, struct findings *f);
+		  bool *whole, struct findings *f);
+
+/*
+ * Takes the verdicts of claim, claim + 1, ... on these rows: those that fit
+ * are `signed`.  What is forged is a finding (bad-signature) and dropped, the
+ * rows behind it move up; what cannot be judged, and what does not fit in the
+ * one block where NIS did not look, is a finding (unverifiable) and stays
+ * `hashed`.  Returns how many rows there are now.
+ */
+size_t nem_rows_judge(struct nem_row *row, size_t nr, const struct nem_batch *b,
+		      size_t claim, struct findings *f);
 
 /*
  * The JSON of a reply with status 200; freed by js_free.  Another status is
