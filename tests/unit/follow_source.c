@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "follow/follow.h"
+#include "follow_said.h"
 #include "ledger/ledger_csv.h"
 #include "nem/address.h"
 #include "source/ops.h"
@@ -197,59 +198,9 @@ static bool go(struct bench *b, const char *dir)
 	return go_odd(b, odd_open(dir));
 }
 
-/* Everything that a conserving rule says, as text. */
-static char *said(const struct bench *b)
-{
-	const struct trace *t = b->res->theft[0].trace;
-	const struct ledger *l = b->res->ledger;
-	const struct ledger_columns *c = ledger_columns(l);
-	char tx[TX_TEXT_MAX];
-	struct text s;
-	uint32_t m;
-	size_t i;
-	int p;
-
-	text_init(&s, TEXT_MAX_ANY);
-	text_addf(&s, "%s\n", b->res->theft[0].why);
-	for (i = 0; i < t->dispositions; i++)
-		text_addf(&s, "%d %d %s %llu\n", (int)t->disposition[i].policy,
-			  (int)t->disposition[i].end,
-			  t->disposition[i].account == LEDGER_NONE
-				  ? "-"
-				  : ledger_account_text(
-					    l,
-					    (struct account_id){
-						    t->disposition[i].account}),
-			  (unsigned long long)amount_units(
-				  t->disposition[i].amount));
-	for (i = 0; i < t->rows; i++) {
-		m = t->row[i].mv;
-		text_addf(&s, "%s/%u",
-			  ledger_tx_text(l, tx, (struct tx_id){c->tx[m]}),
-			  c->leg[m]);
-		for (p = POLICY_HAIRCUT; p < POLICY_NR; p++)
-			text_addf(&s, " %llu",
-				  (unsigned long long)t->row[i].taint[p]);
-		text_addc(&s, '\n');
-	}
-	for (i = 0; i < t->accounts; i++) {
-		if (t->account[i].state != STATE_READ)
-			continue;
-		text_addf(
-			&s, "%s %u %llu %llu %llu\n",
-			ledger_account_text(l, t->account[i].account),
-			t->account[i].hop,
-			(unsigned long long)amount_units(t->account[i].balance),
-			(unsigned long long)amount_units(
-				t->account[i].received),
-			(unsigned long long)amount_units(t->account[i].sent));
-	}
-	return s.s;
-}
-
 static void same_as(const struct bench *b, char *want)
 {
-	char *got = said(b);
+	char *got = said(b->res);
 
 	assert_string_equal(got, want);
 	free(got);
@@ -273,7 +224,7 @@ static void routes_agree(void **state)
 	assert_int_equal(
 		amount_units(b->res->theft[0].trace->injected[POLICY_FIFO]),
 		3300009623456);
-	want = said(b);
+	want = said(b->res);
 	assert_ok(go(b, EXERCISE "/pages"), &b->e);
 	assert_false(b->res->partial);
 	assert_int_equal(ended(b, END_UNREAD), 0);
@@ -288,7 +239,7 @@ static void routes_agree_until(void **state)
 	assert_ok(go(b, EXERCISE "/blocks"), &b->e);
 	assert_int_equal(b->res->end_height, 200);
 	{
-		char *want = said(b);
+		char *want = said(b->res);
 
 		assert_ok(go(b, EXERCISE "/pages"), &b->e);
 		same_as(b, want);
@@ -303,7 +254,7 @@ static void truth_agrees(void **state)
 	char *want;
 
 	assert_ok(go(b, EXERCISE "/blocks"), &b->e);
-	want = said(b);
+	want = said(b->res);
 	csv.address = nem_address_check;
 	csv.decimals = "0";
 	l = ledger_read_csv(EXERCISE "/truth.csv", &csv, &b->e);

@@ -1,0 +1,227 @@
+/*
+ * Random chains, read as from a node: by blocks from the first one on, by
+ * blocks from the first seed on, by accounts, and the truth's own ledger.
+ * All four say the same of every movement, account and end.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "chain/random.h"
+#include "chain/reply.h"
+#include "follow/follow.h"
+#include "follow_said.h"
+#include "ledger/ledger_csv.h"
+#include "nem/address.h"
+#include "source/ops.h"
+#include "support.h"
+
+#define CHAINS 10 /* CHAINS=200 in the environment: so many */
+
+/* A node without a network, which answers in any order. */
+struct wire {
+	struct source source;
+	struct node node;
+	struct rng rng;
+	bool no_bulk;
+	struct request *req[4096];
+	uint64_t tag[4096];
+	size_t nr, requests;
+	struct request *lent;
+	struct text body;
+};
+
+static void wire_ask(struct source *s, const struct request *req, uint64_t tag)
+{
+	struct wire *w = (struct wire *)s;
+
+	assert_true(w->nr < 4096);
+	w->req[w->nr] = request_dup(req);
+	w->tag[w->nr++] = tag;
+	w->requests++;
+}
+
+/* The client of nodes adds the challenge. */
+static int serve(struct wire *w, const struct request *req)
+{
+	struct node_request q = {.method = req->method == HTTP_POST ? "POST"
+								    : "GET",
+				 .path = req->path,
+				 .query = req->query,
+				 .body = req->body};
+	struct text body;
+	int status;
+
+	if (strcmp(req->path, "/chain/blocks-after"))
+		return node_reply(&w->node, &q, &w->body);
+	if (w->no_bulk)
+		return node_error(&w->node, 401, "no", &w->body);
+	text_init(&body, TEXT_MAX_ANY);
+	text_addf(&body, "{\"challenge\":{\"data\":\"00\"},%s", req->body + 1);
+	q.body = body.s;
+	status = node_reply(&w->node, &q, &w->body);
+	text_release(&body);
+	return status;
+}
+
+static enum source_state wire_next(struct source *s, uint64_t *tag,
+				   struct reply *reply, struct err *e)
+{
+	struct wire *w = (struct wire *)s;
+	size_t i;
+
+	(void)e;
+	free(w->lent);
+	w->lent = NULL;
+	if (!w->nr)
+		return SOURCE_IDLE;
+	i = rng_below(&w->rng, w->nr);
+	w->lent = w->req[i];
+	*tag = w->tag[i];
+	w->nr--;
+	w->req[i] = w->req[w->nr];
+	w->tag[i] = w->tag[w->nr];
+	*reply = (struct reply){.request = w->lent,
+				.status = serve(w, w->lent),
+				.origin = "http://wire:7890",
+				.place = w->lent->path};
+	reply->bytes = w->body.s;
+	reply->len = w->body.len;
+	reply->sha256 = sha256(reply->bytes, reply->len);
+	return SOURCE_REPLY;
+}
+
+static size_t wire_count(const struct source *s)
+{
+	(void)s;
+	return 0;
+}
+
+static void wire_free(struct source *s)
+{
+	struct wire *w = (struct wire *)s;
+
+	free(w->lent);
+	text_release(&w->body);
+}
+
+static const struct source_ops wire_ops = {.ask = wire_ask,
+					   .next = wire_next,
+					   .count = wire_count,
+					   .free = wire_free};
+
+static void wire_open(struct wire *w, const struct chain *c, uint64_t seed)
+{
+	*w = (struct wire){.source.ops = &wire_ops,
+			   .node = {.chain = c, .name = "wire", .status = 6},
+			   .rng = {seed}};
+	text_init(&w->body, TEXT_MAX_ANY);
+}
+
+/* What a run of these options says. */
+static char *read_wire(const struct chain *c, uint64_t seed,
+		       const struct labels *labels, const struct follow_opts *o,
+		       bool no_bulk)
+{
+	struct err e = ERR_INIT;
+	struct follow_run *run;
+	struct wire w;
+	char *s;
+
+	wire_open(&w, c, seed);
+	w.no_bulk = no_bulk;
+	run = follow_source(&w.source, labels, o, NULL, NULL, NULL, &e);
+	assert_ok(run, &e);
+	s = said(follow_result(run));
+	follow_free(run);
+	source_free(&w.source);
+	return s;
+}
+
+static char *read_truth(const struct chain *c, const struct labels *labels,
+			struct follow_opts o)
+{
+	struct ledger_csv_opts csv = LEDGER_CSV_OPTS_INIT;
+	char path[] = "/tmp/follow_random.XXXXXX";
+	struct err e = ERR_INIT;
+	struct follow_run *run;
+	struct ledger *l;
+	FILE *f = fdopen(mkstemp(path), "w");
+	char *s;
+
+	assert_non_null(f);
+	truth_write(c, f);
+	assert_int_equal(fclose(f), 0);
+	csv.address = nem_address_check;
+	csv.decimals = "0";
+	l = ledger_read_csv(path, &csv, &e);
+	unlink(path);
+	assert_ok(l, &e);
+	o.asset = "nem:xem";
+	run = follow_ledger(l, labels, &o, NULL, &e);
+	assert_ok(run, &e);
+	s = said(follow_result(run));
+	follow_free(run);
+	return s;
+}
+
+static void same(char *got, const char *want)
+{
+	assert_string_equal(got, want);
+	free(got);
+}
+
+static void compare(uint64_t seed)
+{
+	const struct random_chain p = {.seed = seed,
+				       .txs = 120 + 7 * (seed % 24),
+				       .accounts = 10 + seed % 9,
+				       .per_block = 1 + (unsigned)seed % 12};
+	struct chain *c = chain_random(&p);
+	struct labels *labels = labels_new();
+	const char *thief = chain_address_of(c, chain_account(c, "thief"));
+	const char *victim = chain_address_of(c, chain_account(c, "victim"));
+	struct follow_opts o;
+	char *truth;
+
+	follow_opts_init(&o);
+	o.address = (struct follow_texts){&thief, 1};
+	o.seed_from = (struct follow_texts){&victim, 1};
+	o.all = true;
+	truth = read_truth(c, labels, o);
+	o.route = FOLLOW_ROUTE_ACCOUNTS;
+	same(read_wire(c, seed, labels, &o, false), truth);
+	o.route = FOLLOW_ROUTE_BLOCKS;
+	o.read_from = "1";
+	same(read_wire(c, seed, labels, &o, false), truth);
+	same(read_wire(c, seed, labels, &o, true), truth);
+	o.read_from = NULL;
+	same(read_wire(c, seed, labels, &o, false), truth);
+	free(truth);
+	labels_free(labels);
+	chain_free(c);
+}
+
+static void all_say_the_same(void **state)
+{
+	const char *said = getenv("CHAINS");
+	uint64_t seed, chains = CHAINS;
+
+	(void)state;
+	if (said)
+		assert_true(num_u64(&chains, said, strlen(said)));
+	for (seed = 1; seed <= chains; seed++)
+		compare(seed);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(all_say_the_same),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
