@@ -120,6 +120,23 @@ static bool add_reply(struct manifest *m, const struct json_t *obj,
 	return fresh;
 }
 
+static bool check_digest(struct manifest *m, const struct json_t *doc,
+			 struct err *e)
+{
+	struct hash stated, found;
+
+	if (!js_get(doc, "digest"))
+		return true;
+	if (!js_get_hex(stated.b, sizeof(stated.b), doc, "digest", e) ||
+	    !manifest_digest(&found, doc, e))
+		return false;
+	m->has_digest = !memcmp(stated.b, found.b, sizeof(found.b));
+	return m->has_digest ||
+	       err_set(e, ERR_DATA,
+		       "digest: not that of what stands here: an entry was "
+		       "changed");
+}
+
 static bool read_doc(struct manifest *m, const struct json_t *doc,
 		     struct err *e)
 {
@@ -145,7 +162,7 @@ static bool read_doc(struct manifest *m, const struct json_t *doc,
 	for (i = 0; i < nr; i++)
 		if (!add_reply(m, js_at(replies, i), e))
 			return err_prefix(e, "reply %zu", i + 1);
-	return true;
+	return check_digest(m, doc, e);
 }
 
 bool manifest_read(struct manifest *m, const char *bytes, size_t len,
