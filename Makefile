@@ -66,11 +66,13 @@ UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:%.c=$(B)/%)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/*.c))
 FUZZ := $(FUZZ_SRC:%.c=$(B)/%)
-# The test chain: accounts, blocks, replies, for tools, units and fuzzers.
-CHAIN_SRC := $(sort $(wildcard tests/chain/*.c))
+# The test chain: accounts, blocks, replies, and a node that serves them, for
+# tools, units and fuzzers.
+CHAIN_SRC := $(sort $(wildcard tests/chain/*.c tests/nis/*.c))
 CHAIN := $(B)/libchain.a
 # Programs that tests run: one file each, linked with the library.
-TOOL_SRC := $(sort $(wildcard tests/exhaustive/*.c tests/tool/*.c))
+TOOL_SRC := $(sort $(wildcard tests/exhaustive/*.c tests/tool/*.c) \
+	tests/nisd.c)
 TOOL := $(TOOL_SRC:%.c=$(B)/%)
 TEST_LIBS := -lcmocka
 

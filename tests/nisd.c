@@ -1,0 +1,170 @@
+/*
+ * nisd [OPTION...]: the test NIS as a program.  It prints its URL and serves
+ * until its standard input ends.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/num.h"
+#include "chain/random.h"
+#include "chain/stage.h"
+#include "nis/nisd.h"
+
+static const char usage[] =
+	"usage: nisd [--story exercise|adversary | --random "
+	"SEED,TXS,ACCOUNTS]\n"
+	"            [--files DIR] [--port N] [--ipv6] [--features N]\n"
+	"            [--status N] [--rate N] [--latency MS]\n"
+	"            [--retry-after SECONDS] [--clock SECONDS] [--no-bulk]\n"
+	"            [--chunked] [--gzip] [--harm FAULT,FIRST,TIMES]\n"
+	"            [--harm-only PATH]\n";
+
+struct args {
+	struct nisd_opts opts;
+	struct chain *chain;
+	unsigned fault;
+	uint64_t first, times;
+	const char *only;
+};
+
+static void quit(const char *what, const char *value)
+{
+	fprintf(stderr, "nisd: %s: '%s'\n%s", what, value, usage);
+	exit(2);
+}
+
+static int64_t number(const char *s)
+{
+	int64_t v;
+
+	if (!num_i64(&v, s, strlen(s)))
+		quit("not a number", s);
+	return v;
+}
+
+/* Up to three numbers with commas between. */
+static void numbers(uint64_t out[3], const char *s)
+{
+	const char *end;
+	size_t i;
+
+	for (i = 0; i < 3 && s; i++) {
+		end = strchrnul(s, ',');
+		if (!num_u64(&out[i], s, (size_t)(end - s)))
+			quit("not numbers", s);
+		s = *end ? end + 1 : NULL;
+	}
+}
+
+static void set_chain(struct args *a, const char *name, const char *value)
+{
+	uint64_t v[3] = {1, 1000, 50};
+
+	chain_free(a->chain);
+	if (!strcmp(name, "--random")) {
+		numbers(v, value);
+		a->chain =
+			chain_random(&(struct random_chain){.seed = v[0],
+							    .txs = v[1],
+							    .accounts = v[2],
+							    .per_block = 20});
+	} else if (!strcmp(value, "adversary")) {
+		a->chain = story_chain(&story_adversary);
+	} else if (!strcmp(value, "exercise")) {
+		a->chain = story_chain(&story_exercise);
+	} else {
+		quit("no such story", value);
+	}
+}
+
+static void set_harm(struct args *a, const char *value)
+{
+	const char *comma = strchrnul(value, ',');
+	size_t len = (size_t)(comma - value);
+	uint64_t v[3] = {1, 1, 0};
+
+	for (a->fault = 1; a->fault <= NISD_FAULTS; a->fault++)
+		if (strlen(nisd_fault_name(a->fault)) == len &&
+		    !memcmp(nisd_fault_name(a->fault), value, len))
+			break;
+	if (a->fault > NISD_FAULTS)
+		quit("no such harm", value);
+	if (*comma)
+		numbers(v, comma + 1);
+	a->first = v[0];
+	a->times = v[1];
+}
+
+static bool set_flag(struct args *a, const char *name)
+{
+	if (!strcmp(name, "--ipv6"))
+		a->opts.ipv6 = true;
+	else if (!strcmp(name, "--no-bulk"))
+		a->opts.no_bulk = true;
+	else if (!strcmp(name, "--chunked"))
+		a->opts.chunked = true;
+	else if (!strcmp(name, "--gzip"))
+		a->opts.gzip = true;
+	else
+		return false;
+	return true;
+}
+
+static void set_value(struct args *a, const char *name, const char *value)
+{
+	if (!strcmp(name, "--story") || !strcmp(name, "--random"))
+		set_chain(a, name, value);
+	else if (!strcmp(name, "--files"))
+		a->opts.files = value;
+	else if (!strcmp(name, "--harm"))
+		set_harm(a, value);
+	else if (!strcmp(name, "--harm-only"))
+		a->only = value;
+	else if (!strcmp(name, "--port"))
+		a->opts.port = (uint16_t)number(value);
+	else if (!strcmp(name, "--features"))
+		a->opts.features = (unsigned)number(value);
+	else if (!strcmp(name, "--status"))
+		a->opts.status = (int)number(value);
+	else if (!strcmp(name, "--rate"))
+		a->opts.rate = (unsigned)number(value);
+	else if (!strcmp(name, "--latency"))
+		a->opts.latency_ms = (unsigned)number(value);
+	else if (!strcmp(name, "--retry-after"))
+		a->opts.retry_after = (int)number(value);
+	else if (!strcmp(name, "--clock"))
+		a->opts.clock = number(value);
+	else
+		quit("no such option", name);
+}
+
+int main(int argc, char **argv)
+{
+	struct args a = {.opts = {.retry_after = -1}};
+	struct nisd *d;
+	char c;
+	int i;
+
+	for (i = 1; i < argc; i++) {
+		if (set_flag(&a, argv[i]))
+			continue;
+		if (i + 1 == argc)
+			quit("no value, or no such option", argv[i]);
+		set_value(&a, argv[i], argv[i + 1]);
+		i++;
+	}
+	a.opts.chain = a.chain;
+	d = nisd_start(&a.opts);
+	nisd_harm_only(d, a.only);
+	if (a.fault)
+		nisd_harm(d, a.fault, a.first, a.times);
+	printf("%s\n", nisd_url(d));
+	fflush(stdout);
+	while (read(0, &c, 1) > 0)
+		;
+	nisd_stop(d);
+	chain_free(a.chain);
+	return 0;
+}
