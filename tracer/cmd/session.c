@@ -9,18 +9,30 @@
 #include "base/text.h"
 #include "cmd/starter.h"
 #include "ledger/ledger_csv.h"
+#include "ledger/ledger_file.h"
 #include "nem/address.h"
 #include "source/source.h"
+
+static void show_import(void *ctx, uint64_t bytes, uint64_t rows)
+{
+	(void)ctx;
+	msg_progress("%llu MB read, %llu rows",
+		     (unsigned long long)(bytes / 1000000),
+		     (unsigned long long)rows);
+}
 
 struct ledger *open_ledger(const struct args *a, const char *path,
 			   struct err *e)
 {
 	struct ledger_csv_opts o = LEDGER_CSV_OPTS_INIT;
 	const char *columns = args_text(a, OPT_COLUMNS);
+	struct ledger *l;
 	uint32_t raw;
 
 	if (!path)
 		path = args_text(a, OPT_LEDGER);
+	if (ledger_file_is(path))
+		return ledger_file_open(path, LEDGER_FILE_CHECKED, e);
 	if (columns && strchr(columns, '='))
 		o.columns = columns;
 	else
@@ -38,7 +50,10 @@ struct ledger *open_ledger(const struct args *a, const char *path,
 		}
 		o.raw_decimals = (int)raw;
 	}
-	return ledger_read_csv(path, &o, e);
+	o.progress = show_import;
+	l = ledger_read_csv(path, &o, e);
+	msg_progress_end();
+	return l;
 }
 
 /* The source options as they were typed, for commands that are proposed. */

@@ -21,6 +21,10 @@ const struct command command_table[] = {
 	 "Every movement of the account, with the balance and the tainted part "
 	 "before and after, and the sum that gives it: anyone can check it by "
 	 "hand. Without --theft it is a plain statement of account."},
+	{"import", cmd_import, GROUP_CSV | GROUP_FILE, 1, 1, "IN",
+	 "a CSV ledger as sealed columns (.ledger)",
+	 "Reads IN, sorts and seals it, and writes it as columns that every "
+	 "other command opens in milliseconds."},
 	{"help", cmd_help, 0, 0, 1, "[COMMAND|findings|policies|options]",
 	 "this text; what a command takes; what a word means", ""},
 };
