@@ -152,10 +152,6 @@ static struct follow_run *follow_it(const struct args *a,
 	struct ledger *l;
 	struct source *s;
 
-	if (dir && args_text(a, OPT_LEDGER)) {
-		err_set(e, ERR_USAGE, "--fixture and --ledger: one source");
-		return NULL;
-	}
 	if (dir) {
 		s = source_open_fixture(dir, e);
 		if (s)
@@ -169,6 +165,23 @@ static struct follow_run *follow_it(const struct args *a,
 	return l ? follow_ledger(l, labels, o, hints, e) : NULL;
 }
 
+/* Options and labels; what comes before any source is opened. */
+static bool prepare(struct session *s, struct follow_opts *o,
+		    const struct args *a, struct err *e)
+{
+	*s = (struct session){0};
+	if (!args_text(a, OPT_FIXTURE) && !args_text(a, OPT_LEDGER))
+		return no_source(e);
+	if (args_text(a, OPT_FIXTURE) && args_text(a, OPT_LEDGER))
+		return err_set(e, ERR_USAGE,
+			       "--fixture and --ledger: one source");
+	follow_opts_init(o);
+	if (!fill_opts(o, a, e))
+		return false;
+	s->labels = open_labels(a, e);
+	return s->labels != NULL;
+}
+
 bool session_open(struct session *s, const struct args *a,
 		  const char *const *address, size_t addresses, struct err *e)
 {
@@ -176,17 +189,10 @@ bool session_open(struct session *s, const struct args *a,
 	struct follow_opts o;
 	struct text words;
 
-	*s = (struct session){0};
-	if (!args_text(a, OPT_FIXTURE) && !args_text(a, OPT_LEDGER))
-		return no_source(e);
-	follow_opts_init(&o);
+	if (!prepare(s, &o, a, e))
+		return false;
 	o.address.s = address;
 	o.address.nr = addresses;
-	if (!fill_opts(&o, a, e))
-		return false;
-	s->labels = open_labels(a, e);
-	if (!s->labels)
-		return false;
 	text_init(&words, TEXT_MAX_ANY);
 	source_words(&words, a);
 	o.source_words = words.s;
@@ -201,6 +207,55 @@ bool session_open(struct session *s, const struct args *a,
 	if (!s->run)
 		session_close(s);
 	return s->run != NULL;
+}
+
+/*
+ * Recorded replies of one account: everything it received, taken for a theft
+ * that goes no further, makes the loop read this account and no other.
+ * Labels must not stop it, so that none is given.
+ */
+static struct follow_run *read_one(const struct args *a, struct follow_opts *o,
+				   struct err *e)
+{
+	struct follow_hints hints;
+	struct labels *none = labels_new();
+	struct follow_run *run;
+
+	o->seed_all = true;
+	o->rules.hops = 0;
+	follow_hints_init(&hints);
+	run = follow_it(a, none, o, &hints, e);
+	follow_hints_release(&hints);
+	labels_free(none);
+	return run;
+}
+
+bool session_open_plain(struct session *s, const struct args *a,
+			const char *address, struct err *e)
+{
+	struct follow_opts o;
+	struct ledger *l;
+
+	if (!prepare(s, &o, a, e))
+		return false;
+	o.address.s = &address;
+	o.address.nr = 1;
+	if (args_text(a, OPT_FIXTURE)) {
+		s->run = read_one(a, &o, e);
+	} else {
+		l = open_ledger(a, NULL, e);
+		if (l)
+			s->run = follow_plain(l, s->labels, &o, e);
+	}
+	if (!s->run) {
+		session_close(s);
+		return false;
+	}
+	s->plain = *follow_result(s->run);
+	s->plain.labels = s->labels;
+	s->plain.thefts = 0;
+	s->result = &s->plain;
+	return true;
 }
 
 void session_close(struct session *s)

@@ -17,6 +17,7 @@ struct session {
 	struct labels *labels;
 	struct follow_run *run;
 	const struct result *result; /* valid until session_close */
+	struct result plain;	     /* of session_open_plain */
 };
 
 /*
@@ -26,6 +27,12 @@ struct session {
  */
 bool session_open(struct session *s, const struct args *a,
 		  const char *const *address, size_t addresses, struct err *e);
+/*
+ * Opens what is known of one account, without a theft: result->thefts is 0.
+ * Of recorded replies only those of this account are read.
+ */
+bool session_open_plain(struct session *s, const struct args *a,
+			const char *address, struct err *e);
 void session_close(struct session *s);
 
 /* The CSV or .ledger file of --ledger, or of `path` if it is not NULL. NULL

@@ -13,10 +13,12 @@ bool cmd_statement(const struct args *a, int *code, struct err *e)
 	bool ok;
 
 	(void)code;
-	if (!a->count[OPT_THEFT])
-		return err_set(e, ERR_USAGE,
-			       "statement: --theft ADDRESS is missing");
-	if (!session_open(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
+	if (a->count[OPT_THEFT])
+		ok = session_open(&s, a, a->value[OPT_THEFT],
+				  a->count[OPT_THEFT], e);
+	else
+		ok = session_open_plain(&s, a, a->operand[0], e);
+	if (!ok)
 		return false;
 	ok = follow_find_account(s.run, &account, a->operand[0], e) &&
 	     export_statement(stdout, s.result, &o, account, e);

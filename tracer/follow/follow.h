@@ -142,6 +142,12 @@ struct follow_run *follow_source(struct source *s, const struct labels *labels,
 				 const struct follow_opts *o,
 				 follow_progress_fn *progress, void *arg,
 				 struct follow_hints *hints, struct err *e);
+/*
+ * No theft at all: a result that has the ledger, the labels and the account
+ * of o->address, and thefts = 0.  Eats the ledger.  Errors as above.
+ */
+struct follow_run *follow_plain(struct ledger *l, const struct labels *labels,
+				const struct follow_opts *o, struct err *e);
 /* Valid until the run is freed. */
 const struct result *follow_result(const struct follow_run *run);
 /* The ledger's account of a name as typed: hyphens, case, 0x. ERR_USAGE for
