@@ -76,12 +76,16 @@ TOOL_SRC := $(sort $(wildcard tests/exhaustive/*.c tests/tool/*.c) \
 TOOL := $(TOOL_SRC:%.c=$(B)/%)
 TEST_LIBS := -lcmocka
 
+# A thousand thefts with known truth: the known error rates.
+ACCURACY_SRC := $(sort $(wildcard tests/accuracy/*.c))
+ACCURACY := $(B)/tests/accuracy-run
+
 # The programs that make fixtures from committed facts.
 MODEL := $(B)/fixtures/coincheck-model
 MODEL_SRC := $(sort $(wildcard fixtures/coincheck-2018/*.c))
 
 .PHONY: all help check check-source check-layers check-amounts check-banned \
-	check-headers check-format format golden demo deps graphs bench \
+	check-headers check-format format golden demo deps graphs bench accuracy \
 	install uninstall dist clean tests
 .DEFAULT_GOAL := all
 .SECONDARY:
@@ -117,16 +121,23 @@ $(UNIT) $(FUZZ) $(TOOL): $(B)/%: $(O)/%.o $(SUPPORT) $(CHAIN) $(LIB)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(SUPPORT) $(CHAIN) \
 		$(LIB) $(PKG_LIBS) $(TEST_LIBS) -lm -lpthread
 
+$(ACCURACY): $(ACCURACY_SRC:%.c=$(O)/%.o) $(SUPPORT) $(LIB)
+	$(if $(Q),@echo "  LINK  $@")
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) \
+		$(TEST_LIBS) -lm -lpthread
+
 -include $(OBJ:.o=.d) $(MAIN:.o=.d) $(SUPPORT:.o=.d) \
 	$(patsubst %.c,$(O)/%.d,$(UNIT_SRC) $(FUZZ_SRC) $(TOOL_SRC) \
-		$(CHAIN_SRC))
+		$(CHAIN_SRC) $(ACCURACY_SRC))
 
 $(MODEL): $(MODEL_SRC) $(wildcard fixtures/coincheck-2018/*.h) Makefile
 	$(if $(Q),@echo "  CC    $@")
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) -std=gnu11 $(WARN) $(CFLAGS) -o $@ $(MODEL_SRC)
 
-tests: $(B)/tracer $(UNIT) $(FUZZ) $(TOOL) $(MODEL)
+tests: $(B)/tracer $(UNIT) $(FUZZ) $(TOOL) $(MODEL) \
+	$(ACCURACY)
 
 #: check         all tests; ends with a line "N passed, N failed"
 check: all tests
@@ -150,6 +161,10 @@ check-format:
 format:
 	$(Q)clang-format -i $(wildcard tracer/*.c tracer/*/*.[ch] \
 		tests/*.[ch] tests/*/*.[ch])
+
+#: accuracy      a thousand modelled thefts: the known error rates
+accuracy: $(ACCURACY)
+	$(Q)B=$(B) $(SH) tests/accuracy/check.sh && cat tests/accuracy/table.md
 
 #: golden        rewrite the expected output of the command-line tests
 golden: all
@@ -180,6 +195,8 @@ install: all $(MADE)
 	install -m 644 $(B)/tracer.1 $(DESTDIR)$(PREFIX)/share/man/man1/tracer.1
 	install -m 644 fixtures/labels/nem.csv \
 		$(DESTDIR)$(PREFIX)/share/tracer/labels/nem.csv
+	install -m 644 fixtures/accuracy.csv \
+		$(DESTDIR)$(PREFIX)/share/tracer/accuracy.csv
 
 #: uninstall     remove what install put there
 uninstall:

@@ -239,6 +239,27 @@ static void not_read(void **state)
 }
 
 /* More was spent than the ledger knows of. */
+/* What accounts that were not read paid to a stop is in no row. */
+static void stop_not_read(void **state)
+{
+	struct scene s;
+
+	(void)state;
+	scene_init(&s, 0,
+		   "1 @genesis V 100\n"
+		   "*2 V A 50\n"
+		   "3 A U 20\n"
+		   "4 A E 30");
+	set_class(&s, "E", CLASS_SERVICE);
+	expect(&s, "E", 30, 30, 30, 30, "");
+	set_class(&s, "U", CLASS_UNREAD);
+	expect(&s, "E", 30, 50, 30, 50, "accounts not read");
+	set_class(&s, "E", CLASS_BUSY);
+	expect(&s, "E", 30, 50, 30, 50, "accounts not read");
+	expect(&s, "A", 50, 50, 0, 0, "");
+	scene_release(&s);
+}
+
 static void missing(void **state)
 {
 	struct scene s;
@@ -330,6 +351,7 @@ int main(void)
 		cmocka_unit_test(stops_absorb),
 		cmocka_unit_test(sinks_absorb),
 		cmocka_unit_test(not_read),
+		cmocka_unit_test(stop_not_read),
 		cmocka_unit_test(missing),
 		cmocka_unit_test(overlap),
 		cmocka_unit_test(refused),

@@ -173,9 +173,11 @@ static bool mark_x(struct bounds_graph *g, const struct account_id *x,
 		if (!ledger_find_slot(g->ledger, &s, x[i], g->asset))
 			continue;
 		g->slot_x[s.i] = mark;
+		/* nobody read a stop: what came to it from accounts that
+		 * were not read is in no row */
 		world |= x[i].i == PSEUDO_UNKNOWN ||
 			 (!account_is_pseudo(x[i]) && g->account_class &&
-			  g->account_class[x[i].i] == CLASS_UNREAD);
+			  g->account_class[x[i].i] != CLASS_LIVE);
 	}
 	return world;
 }
