@@ -440,6 +440,29 @@ static void several_at_once(void **state)
 	nisd_stop(d);
 }
 
+/* Who takes answers slowly does not make them pile up. */
+static void a_slow_caller(void **state)
+{
+	const struct world *w = *state;
+	struct nisd *d = serve(w);
+	struct source *s = connect_one(w, d);
+	struct err e = ERR_INIT;
+	struct reply r;
+	uint64_t tag;
+	size_t i;
+
+	for (i = 0; i < 100; i++)
+		source_ask(s, &height, i);
+	for (i = 0; i < 100; i++) {
+		assert_int_equal(source_next(s, &tag, &r, &e), SOURCE_REPLY);
+		assert_true(nodes_requests(s) <= i + 1 + 3 * 8);
+		usleep(2000);
+	}
+	assert_int_equal(source_next(s, &tag, &r, &e), SOURCE_IDLE);
+	source_free(s);
+	nisd_stop(d);
+}
+
 static void fails_over(void **state)
 {
 	const struct world *w = *state;
@@ -839,6 +862,7 @@ int main(void)
 		WORLD(keeps_to_the_rate),
 		WORLD(a_node_that_is_too_slow_for_us),
 		WORLD(several_at_once),
+		WORLD(a_slow_caller),
 		WORLD(fails_over),
 		WORLD(shares_the_work),
 		WORLD(left_in_the_middle),

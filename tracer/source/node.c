@@ -80,6 +80,7 @@ static enum source_state hand_out(struct node_pool *p, uint64_t *tag,
 	const struct node_peer *n = p->peer + j->last;
 
 	p->done = j->next;
+	p->finished--;
 	if (!p->done)
 		p->done_end = &p->done;
 	p->lent = j;

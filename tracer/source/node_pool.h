@@ -73,7 +73,7 @@ struct node_pool {
 	size_t peers;
 	struct node_job *waiting, **waiting_end, *done, **done_end, *lent;
 	struct node_job **run; /* [opts.connections], the first `running` */
-	unsigned running;
+	unsigned running, finished; /* in run[]; in done */
 	uint64_t requests;
 	enum node_cause last_cause; /* of the answer given last */
 };

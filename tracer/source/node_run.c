@@ -30,6 +30,7 @@ static void add_done(struct node_pool *p, struct node_job *j)
 	j->next = NULL;
 	*p->done_end = j;
 	p->done_end = &j->next;
+	p->finished++;
 }
 
 void node_job_free(struct node_job *j)
@@ -278,8 +279,9 @@ void node_start_ready(struct node_pool *p, int64_t *wait_ms)
 	unsigned looked = 0;
 
 	*wait_ms = -1;
+	/* a caller that is slower than the nodes must not fill the memory */
 	while ((j = *at) && p->running < p->opts.connections &&
-	       looked++ < LOOK_AHEAD) {
+	       p->finished <= p->opts.connections && looked++ < LOOK_AHEAD) {
 		*at = j->next;
 		if (!*at)
 			p->waiting_end = at;
