@@ -56,7 +56,8 @@ static void put_when(FILE *f, const struct view_edge *d)
 		fprintf(f, "%.11s to %.11s", a + 5, b + 5);
 }
 
-static void put_label(FILE *f, const struct view *v, const struct view_edge *d)
+static void put_label(FILE *f, const struct view *v, const struct view_edge *d,
+		      unsigned tenths)
 {
 	char buf[WORD_MAX];
 
@@ -75,7 +76,14 @@ static void put_label(FILE *f, const struct view *v, const struct view_edge *d)
 	if (d->rows > 1)
 		fprintf(f, "%s× · ", word_count(buf, d->rows));
 	put_when(f, d);
-	fputs("</font></td></tr></table>>", f);
+	fputs("</font></td></tr>", f);
+	/* the label stands on the line: it must not cover half of it */
+	if (tenths > 15)
+		fprintf(f,
+			"<tr><td "
+			"height=\"%u\"></td></tr>",
+			1 + tenths / 20);
+	fputs("</table>>", f);
 }
 
 static void put_tooltip(FILE *f, const struct view *v,
@@ -140,7 +148,7 @@ void dot_edge(FILE *f, const struct view *v, const struct view_edge *d,
 	if (v->node[d->to].column <= v->node[d->from].column)
 		fputs(", constraint=false", f);
 	if (labelled)
-		put_label(f, v, d);
+		put_label(f, v, d, tenths);
 	fputs(", tooltip=\"", f);
 	put_tooltip(f, v, d);
 	if (labelled) {

@@ -94,7 +94,7 @@ static struct look look_of(const struct view_node *n)
 	if (n->kind == VIEW_FOLD)
 		look.shape = "box3d", look.style = "filled";
 	if (n->kind == VIEW_CHAIN)
-		look.shape = "cds", look.style = "filled";
+		look.style = "filled";
 	if (n->role == ROLE_SERVICE && n->kind == VIEW_ACCOUNT)
 		look.shape = "tab", look.style = "filled";
 	if (n->role == ROLE_SOURCE || n->role == ROLE_PSEUDO)
@@ -227,8 +227,9 @@ static void put_figures(FILE *f, const struct view *v,
 	case ROLE_PSEUDO:
 		if (!many)
 			put_figure(f, v, n, "got", n->in, FIGURE_GOT);
-		fprintf(f, "%sin %s deposit%s", many ? "" : " ",
+		fprintf(f, "%sin %s %s%s", many ? "" : " ",
 			word_count(count, n->in_rows),
+			n->role == ROLE_SERVICE ? "deposit" : "movement",
 			n->in_rows == 1 ? "" : "s");
 		put_loose(f, n);
 		break;
@@ -327,5 +328,5 @@ void dot_node(FILE *f, const struct view *v, uint32_t node, uint64_t badges)
 		n->role == ROLE_SEED || n->role == ROLE_SOURCE ? "2.2" : "1.0",
 		node + 1);
 	put_tooltip(f, v, n);
-	fputs("];\n", f);
+	fputs(n->kind == VIEW_CHAIN ? ", peripheries=2];\n" : "];\n", f);
 }

@@ -122,7 +122,7 @@ static void put_line(const struct table *b, const char *indent,
 	text_release(&line);
 }
 
-/* "and 12 more accounts", with the sum of rows [from, end). */
+/* "and 12 more accounts" ("account" is what), with the sum of rows [from, end). */
 static void put_rest(const struct table *b, const char *indent, size_t count,
 		     const char *what, size_t from, size_t end)
 {
@@ -133,8 +133,8 @@ static void put_rest(const struct table *b, const char *indent, size_t count,
 	/* cannot fail: the sum of all rows was checked */
 	for (; from < end && ends_add(&rest, &b->d->row[from], &e); from++)
 		;
-	snprintf(name, sizeof(name), "and %.40s more%s",
-		 word_count(number, count), what);
+	snprintf(name, sizeof(name), "and %.40s more %s%s",
+		 word_count(number, count), what, count == 1 ? "" : "s");
 	put_line(b, indent, name, &rest);
 }
 
@@ -185,7 +185,7 @@ static void put_account(const struct table *b, const char *indent, size_t from,
 		return;
 	for (i = from; i < end; i++) {
 		if (i - from == b->message_most) {
-			put_rest(b, "    ", end - i, " messages", i, end);
+			put_rest(b, "    ", end - i, "message", i, end);
 			return;
 		}
 		put_message(b, &b->d->row[i], end - from > 1);
@@ -227,7 +227,7 @@ static void put_group(const struct table *b, size_t from, size_t end)
 				break;
 		if (shown++ == b->account_most) {
 			put_rest(b, "  ", sum->members - b->account_most,
-				 " accounts", i, end);
+				 "account", i, end);
 			return;
 		}
 		put_account(b, bare ? "" : "  ", i, next,
@@ -269,7 +269,7 @@ static void put_groups(const struct table *b)
 			if (d->row[next].group != d->row[i].group)
 				break;
 		if (shown++ == b->group_most) {
-			put_rest(b, "", d->accounts - accounts, " accounts", i,
+			put_rest(b, "", d->accounts - accounts, "account", i,
 				 d->rows);
 			break;
 		}

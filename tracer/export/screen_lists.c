@@ -18,7 +18,7 @@ static void put_finding(FILE *f, const struct result *r,
 	text_init(&line, TEXT_MAX_ANY);
 	text_adds(&line, "   ");
 	if (x->height != FINDING_NO_HEIGHT)
-		text_addf(&line, " %s", word_count(buf, x->height));
+		text_addf(&line, " %s", word_height(buf, r, x->height));
 	if (x->account != FINDING_NO_ACCOUNT) {
 		struct account_id id = {x->account};
 
