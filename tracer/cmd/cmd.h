@@ -35,6 +35,8 @@ const struct command *command_find(const char *name);
 bool cmd_follow(const struct args *a, int *code, struct err *e);
 bool cmd_statement(const struct args *a, int *code, struct err *e);
 bool cmd_import(const struct args *a, int *code, struct err *e);
+bool cmd_path(const struct args *a, int *code, struct err *e);
+bool cmd_bounds(const struct args *a, int *code, struct err *e);
 bool cmd_help(const struct args *a, int *code, struct err *e);
 
 /* `tracer COMMAND --help` */

@@ -24,14 +24,17 @@
 	X(8, OUTPUT, "Files to write")        \
 	X(9, PICTURE, "The graph")            \
 	X(10, SCREEN, "The screen")           \
-	X(11, FILE, "The file to write")
+	X(11, FILE, "The file to write")      \
+	X(12, TABLE, "Tables to write")       \
+	X(13, BOUNDS, "Bounds")               \
+	X(14, PATH, "Routes")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 12
+#define GROUP_NR 15
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -103,10 +106,9 @@ enum option_type {
 	  "use no label at all, not even the starter set")                    \
 	X(JSON, "json", 0, TEXT, "FILE", OUTPUT,                              \
 	  "the result as JSON (- is standard output)")                        \
-	X(CSV, "csv", 0, TEXT, "DIR", OUTPUT,                                 \
-	  "accounts, movements, disposition, findings, coverage and "         \
-	  "messages as CSV")                                                  \
-	X(FOR_EXCEL, "for-excel", 0, FLAG, NULL, OUTPUT,                      \
+	X(CSV, "csv", 0, TEXT, "DIR", TABLE,                                  \
+	  "the result as CSV files; bounds: DIR or FILE")                     \
+	X(FOR_EXCEL, "for-excel", 0, FLAG, NULL, TABLE,                       \
 	  "a BOM, and columns in whole units, in the CSV files")              \
 	X(DOT, "dot", 0, TEXT, "FILE", OUTPUT,                                \
 	  "the graph as Graphviz DOT (- is standard output)")                 \
@@ -121,6 +123,11 @@ enum option_type {
 	  "fold the accounts of an owner into one node")                      \
 	X(WIDE, "wide", 0, FLAG, NULL, SCREEN,                                \
 	  "all rows, and a column for each rule")                             \
+	X(SERVICES, "services", 0, FLAG, NULL, BOUNDS,                        \
+	  "of all accounts together at which taint ends by their label")      \
+	X(MAX, "max", 0, TEXT, "N", PATH, "at most N routes (default 10)")    \
+	X(REVERSE, "reverse", 0, FLAG, NULL, PATH,                            \
+	  "where did what TO holds at the end come from")                     \
 	X(OUT, "output", 'o', TEXT, "FILE", FILE, "write here")               \
 	X(QUIET, "quiet", 'q', FLAG, NULL, GENERAL, "errors only on stderr")  \
 	X(VERBOSE, "verbose", 'v', FLAG, NULL, GENERAL, "more on stderr")     \

@@ -9,8 +9,9 @@
 
 const struct command command_table[] = {
 	{"follow", cmd_follow,
-	 GROUPS_TRACE | GROUP_OUTPUT | GROUP_PICTURE | GROUP_SCREEN, 1, 64,
-	 "ADDRESS...",
+	 GROUPS_TRACE | GROUP_OUTPUT | GROUP_TABLE | GROUP_PICTURE |
+		 GROUP_SCREEN,
+	 1, 64, "ADDRESS...",
 	 "trace what was stolen to ADDRESS, and print where it is",
 	 "ADDRESS is the account that received the stolen funds; several are "
 	 "one theft. What was stolen is said by --seed-tx, --seed-from or "
@@ -25,6 +26,20 @@ const struct command command_table[] = {
 	 "a CSV ledger as sealed columns (.ledger)",
 	 "Reads IN, sorts and seals it, and writes it as columns that every "
 	 "other command opens in milliseconds."},
+	{"path", cmd_path, GROUPS_TRACE | GROUP_THEFT | GROUP_PATH, 1, 2,
+	 "FROM TO", "the routes by which taint came, the heaviest first",
+	 "Each hop with its transaction, its amount and its tainted part under "
+	 "the ranking rule. Which tainted coin went where a rule does not say: "
+	 "those of one account leave alike. The routes' parts add up."},
+	{"bounds", cmd_bounds,
+	 GROUPS_TRACE | GROUP_THEFT | GROUP_BOUNDS | GROUP_TABLE, 0, 64,
+	 "ADDRESS|LABEL...",
+	 "what no accounting rule can dispute: how much reached an account",
+	 "The least and the most of the stolen coins that reached the account, "
+	 "or all of a label's accounts, and that are there at the end, "
+	 "whatever "
+	 "accounting rule is used: by maximum flows. Where something is not "
+	 "known the interval is wider, and says why."},
 	{"help", cmd_help, 0, 0, 1, "[COMMAND|findings|policies|options]",
 	 "this text; what a command takes; what a word means", ""},
 };

@@ -1,0 +1,29 @@
+#ifndef TRACER_EXPORT_BOUNDS_OUT_H
+#define TRACER_EXPORT_BOUNDS_OUT_H
+/*
+ * Bounds for people, as sentences that can be quoted, and as bounds.csv.
+ */
+#include <stdio.h>
+
+#include "export/export.h"
+#include "graph/bounds.h"
+#include "taint/result.h"
+
+/* One answer. */
+struct bounds_row {
+	const char *theft; /* "" if there is only one */
+	const char *name;  /* address, label, or words of ours */
+	bool own;	   /* words of ours: all services */
+	size_t accounts;   /* how many it is of */
+	struct bounds bounds;
+};
+
+/* Paragraphs of at most 80 columns. */
+void export_bounds_text(FILE *f, const struct result *r,
+			const struct bounds_row *row, size_t rows);
+/* address,asset,ever_min,ever_max,held_min,held_max,widened */
+void export_bounds_csv(FILE *f, const struct result *r,
+		       const struct export_opts *o,
+		       const struct bounds_row *row, size_t rows);
+
+#endif

@@ -1,0 +1,15 @@
+#ifndef TRACER_EXPORT_PATH_OUT_H
+#define TRACER_EXPORT_PATH_OUT_H
+/*
+ * Routes of taint for people: each hop with place, time, accounts, amount,
+ * tainted part and transaction.
+ */
+#include <stdio.h>
+
+#include "graph/paths.h"
+#include "taint/result.h"
+
+void export_paths(FILE *f, const struct result *r, const struct paths_input *in,
+		  const struct paths *p);
+
+#endif
