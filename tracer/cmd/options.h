@@ -97,6 +97,8 @@ enum option_type {
 	X(BUSY, "busy", 0, TEXT, "N", RULE,                                   \
 	  "an unlabelled account with more transfers than this is a stop "    \
 	  "(account pages only; default 5000)")                               \
+	X(NO_VERIFY, "no-verify", 0, FLAG, NULL, RULE,                        \
+	  "put the signatures off: what would be 'signed' is 'hashed'")       \
 	X(STRICT, "strict", 0, FLAG, NULL, RULE,                              \
 	  "exit with 4 if anything tainted was not read")                     \
 	X(LABELS, "labels", 0, LIST, "FILE", LABELS,                          \

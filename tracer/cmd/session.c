@@ -90,6 +90,7 @@ static bool fill_opts(struct follow_opts *o, const struct args *a,
 	o->from = args_text(a, OPT_FROM);
 	o->until = args_text(a, OPT_UNTIL);
 	o->final = args_flag(a, OPT_FINAL);
+	o->no_verify = args_flag(a, OPT_NO_VERIFY);
 	o->min = args_text(a, OPT_MIN);
 	o->stop = args_text(a, OPT_STOP);
 	o->through.s = a->value[OPT_THROUGH];

@@ -214,6 +214,8 @@ static void loop_init(struct loop *x, struct source *s)
 	const struct follow_opts *o = x->o;
 
 	evidence_init(&x->v);
+	if (x->o->no_verify)
+		x->v.read = NEM_READ_HASHES;
 	map_init(&x->block);
 	readers_init(&x->readers, s, &x->v);
 	x->readers.balances = true;

@@ -25,7 +25,7 @@ static bool take_page(struct readers *r, struct reader *a,
 	struct nem_page *p = xcalloc(1, sizeof(*p));
 	bool ok;
 
-	ok = nem_page_read(p, reply, NEM_READ_VERIFY, &r->v->findings, e);
+	ok = nem_page_read(p, reply, r->v->read, &r->v->findings, e);
 	if (ok && p->entries && a->cursor && p->last_id >= a->cursor)
 		ok = err_set(e, ERR_DATA,
 			     "'%s': a page that is not older than the one "
@@ -103,7 +103,7 @@ static bool take_block(struct readers *r, const struct reply *reply,
 	if (reply->status != 200)
 		return true;
 	b = xcalloc(1, sizeof(*b));
-	if (!nem_block_read(b, reply, NEM_READ_VERIFY, &r->v->findings, e)) {
+	if (!nem_block_read(b, reply, r->v->read, &r->v->findings, e)) {
 		nem_block_release(b);
 		free(b);
 		return false;

@@ -8,7 +8,7 @@
 
 void evidence_init(struct evidence *v)
 {
-	*v = (struct evidence){.mem = ARENA_INIT};
+	*v = (struct evidence){.mem = ARENA_INIT, .read = NEM_READ_VERIFY};
 	v->mosaics = nem_mosaics_new();
 	map_init(&v->wanted);
 	findings_init(&v->findings);

@@ -27,6 +27,7 @@ struct harvests {
 
 struct evidence {
 	struct arena mem;
+	enum nem_read_flags read; /* how replies are read: NEM_READ_VERIFY */
 	struct nem_page **page;
 	size_t pages, page_alloc;
 	struct nem_block_read **block; /* for the order in them */

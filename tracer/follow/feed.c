@@ -152,7 +152,7 @@ bool feed_bulk(struct feed *f, uint64_t height, const struct reply *reply,
 		go_single(f);
 		return true;
 	}
-	if (!nem_blocks_read(reply, NEM_READ_VERIFY, take_one, &x, &nr,
+	if (!nem_blocks_read(reply, f->r->v->read, take_one, &x, &nr,
 			     &f->r->v->findings, e))
 		return false;
 	if (!nr)
@@ -173,7 +173,7 @@ bool feed_single(struct feed *f, uint64_t height, const struct reply *reply,
 	bool ok;
 
 	f->under_way--;
-	ok = nem_block_read(&b, reply, NEM_READ_VERIFY, &f->r->v->findings, e);
+	ok = nem_block_read(&b, reply, f->r->v->read, &f->r->v->findings, e);
 	if (ok && b.block.height != height)
 		ok = err_set(e, ERR_DATA, "'%s': the block is of height %llu",
 			     reply->place, (unsigned long long)b.block.height);

@@ -116,6 +116,8 @@ bool follow_find_params(struct follow_run *r, const struct follow_opts *o,
 	add(r, "from", o->from ? o->from : "");
 	add(r, "until", o->until ? o->until : "");
 	add(r, "final", o->final ? "yes" : "");
+	if (o->no_verify)
+		add(r, "no-verify", "yes");
 	add_policies(r);
 	add(r, "min",
 	    amount_format(min, r->rules.min,
