@@ -28,7 +28,7 @@ static bool add_lone(struct ledger_builder *l, const struct ledger_tx *tx,
 
 /* The nemesis account has what it gives away in block 1: on mainnet the
  * 9,000,000,240 XEM that NIS credits it with. */
-static bool sum_given(struct amount *sum, const struct nem_block_read *b)
+bool nem_block_gives(struct amount *sum, const struct nem_block_read *b)
 {
 	size_t i;
 
@@ -55,7 +55,7 @@ static bool lower_genesis(struct ledger_builder *l,
 	struct ledger_move mv = {.kind = MV_GENESIS, .grade = b->grade};
 	char signer[NEM_ADDRESS_SIZE];
 
-	if (!sum_given(&mv.amount, b))
+	if (!nem_block_gives(&mv.amount, b))
 		return err_set(e, ERR_DATA,
 			       "the nemesis block gives more "
 			       "than 64 bits");

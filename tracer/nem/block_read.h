@@ -67,6 +67,8 @@ struct nem_chain {
 bool nem_chain_add(struct nem_chain *c, const struct nem_block_read *b,
 		   struct findings *f);
 
+/* What a nemesis block's signer sends in it; false beyond 64 bits. */
+bool nem_block_gives(struct amount *sum, const struct nem_block_read *b);
 /* The sum of the fees of a block's transactions; false beyond 64 bits. */
 bool nem_block_fees(struct amount *sum, const struct nem_block *b);
 
