@@ -27,14 +27,15 @@
 	X(11, FILE, "The file to write")      \
 	X(12, TABLE, "Tables to write")       \
 	X(13, BOUNDS, "Bounds")               \
-	X(14, PATH, "Routes")
+	X(14, PATH, "Routes")                 \
+	X(15, CHECK, "What to check")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 15
+#define GROUP_NR 16
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -130,6 +131,9 @@ enum option_type {
 	X(MAX, "max", 0, TEXT, "N", PATH, "at most N routes (default 10)")    \
 	X(REVERSE, "reverse", 0, FLAG, NULL, PATH,                            \
 	  "where did what TO holds at the end come from")                     \
+	X(BALANCES, "balances", 0, FLAG, NULL, CHECK,                         \
+	  "fail if a balance that a node reported cannot be compared with "   \
+	  "the replay of the blocks")                                         \
 	X(OUT, "output", 'o', TEXT, "FILE", FILE, "write here")               \
 	X(QUIET, "quiet", 'q', FLAG, NULL, GENERAL, "errors only on stderr")  \
 	X(VERBOSE, "verbose", 'v', FLAG, NULL, GENERAL, "more on stderr")     \

@@ -40,6 +40,12 @@ const struct command command_table[] = {
 	 "whatever "
 	 "accounting rule is used: by maximum flows. Where something is not "
 	 "known the interval is wider, and says why."},
+	{"verify", cmd_verify, GROUP_CHECK, 1, 1, "IN",
+	 "prove what a fixture, case or .ledger file says",
+	 "IN is a folder of recorded replies, a case, or a .ledger file. Every "
+	 "digest, hash, signature and link is checked, blocks from the first "
+	 "on are replayed, and each fault is named. The exit code is 1 if "
+	 "anything failed."},
 	{"help", cmd_help, 0, 0, 1, "[COMMAND|findings|policies|options]",
 	 "this text; what a command takes; what a word means", ""},
 };

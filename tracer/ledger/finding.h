@@ -108,7 +108,15 @@
 	X(31, UNCERTAIN_MOSAIC, "uncertain-mosaic",                            \
 	  "a mosaic was defined anew, or its namespace expired: its balances " \
 	  "are no longer certain",                                             \
-	  0)
+	  0)                                                                   \
+	X(32, BAD_REPLY, "bad-reply",                                          \
+	  "a reply, or what is kept beside it, is not what its digest or its " \
+	  "route says; it was not used",                                       \
+	  1)                                                                   \
+	X(33, NOT_CONSERVED, "not-conserved",                                  \
+	  "the replay of the blocks stopped: more was given than there was, "  \
+	  "or the sum of XEM changed",                                         \
+	  1)
 
 enum finding_kind {
 #define X(nr, id, name, text, integrity) FINDING_##id = (nr),
@@ -116,7 +124,7 @@ enum finding_kind {
 #undef X
 };
 
-#define FINDING_KIND_NR 32
+#define FINDING_KIND_NR 34
 
 const char *finding_name(enum finding_kind kind);
 const char *finding_help(enum finding_kind kind);

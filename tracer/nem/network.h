@@ -13,6 +13,11 @@ enum nem_network {
 	NEM_MIJIN = 0x60,   /* M */
 };
 
+/* The hash of block 1 of mainnet (explorers; recomputed from NIS's own
+ * nemesis.bin in the tests). */
+#define NEM_MAINNET_NEMESIS                                                \
+	"438cf6375dab5a0d32f9b7bf151d4539e00a590f7c022d5572c7d41815a24be4"
+
 #define NEM_KEY_SIZE 32
 #define NEM_SIGNATURE_SIZE 64
 

@@ -164,6 +164,11 @@ static const struct source_ops fixture_ops = {
 	.local = true,
 };
 
+bool fixture_has_digest(const struct source *s)
+{
+	return ((const struct fixture *)s)->manifest.has_digest;
+}
+
 struct source *source_open_fixture(const char *dir, struct err *e)
 {
 	struct fixture *f = xcalloc(1, sizeof(*f));

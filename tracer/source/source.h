@@ -90,5 +90,7 @@ void request_key(struct text *key, const struct request *req);
 /* A folder with a manifest.json: every reply's SHA-256 is checked when it is
  * asked for; the manifest's shape at once. NULL on error. */
 struct source *source_open_fixture(const char *dir, struct err *e);
+/* Is its manifest under a digest (which fits, or it were not open)? */
+bool fixture_has_digest(const struct source *s);
 
 #endif

@@ -1,0 +1,244 @@
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/num.h"
+#include "base/text.h"
+#include "cmd/cmd.h"
+#include "ledger/ledger_file.h"
+#include "nem/audit.h"
+#include "source/case.h"
+
+/* What one of the three kinds of input came to. */
+struct verdict {
+	bool failed;
+	uint64_t grade[GRADE_NR];
+	const char *graded; /* what the grades are of */
+};
+
+static void print_clean(const char *what, const char *s)
+{
+	struct text clean;
+
+	text_init(&clean, TEXT_MAX_ANY);
+	text_add_clean(&clean, s, strlen(s));
+	printf("%-16s  %s\n", what, clean.s);
+	text_release(&clean);
+}
+
+static void print_head(void)
+{
+	printf("%-12s %10s %8s %8s  %s\n", "checked", "good", "failed", "open",
+	       "what");
+}
+
+static void print_row(const char *name, struct nem_tally t, const char *what)
+{
+	printf("%-12s %10" PRIu64 " %8" PRIu64 " %8" PRIu64 "  %s\n", name,
+	       t.good, t.bad, t.open, what);
+}
+
+/* One line each: the kind, the place, what is wrong. */
+static void print_finding(const struct finding *f)
+{
+	struct text t;
+
+	text_init(&t, TEXT_MAX_ANY);
+	if (f->height != FINDING_NO_HEIGHT)
+		text_addf(&t, "height %" PRIu64 ": ", f->height);
+	if (*f->tx)
+		text_addf(&t, "%s: ", f->tx);
+	text_adds(&t, f->text);
+	print_clean(finding_name(f->kind), t.s);
+	text_release(&t);
+}
+
+static void print_audit(const struct nem_audit *a)
+{
+	char xem[AMOUNT_TEXT_MAX];
+	size_t i;
+
+	for (i = 0; i < NEM_CHECK_NR; i++)
+		print_row(nem_check_name((enum nem_check)i), a->tally[i],
+			  nem_check_what((enum nem_check)i));
+	if (a->height)
+		printf("\nreplayed to height %" PRIu64 ": %s XEM after every "
+		       "block\n",
+		       a->height,
+		       amount_format(xem, a->supply, 6, AMOUNT_GROUPED));
+	if (a->gap)
+		printf("block %" PRIu64 " is not there: nothing after it was "
+		       "replayed\n",
+		       a->height + 1);
+	if (a->findings.nr)
+		putchar('\n');
+	for (i = 0; i < a->findings.nr; i++)
+		print_finding(&a->findings.row[i]);
+}
+
+static bool audit(struct verdict *v, struct source *s, bool balances,
+		  struct err *e)
+{
+	const struct nem_tally *b;
+	struct nem_audit a;
+	size_t i;
+	bool ok = nem_audit_run(&a, s, e);
+
+	if (ok) {
+		print_audit(&a);
+		b = &a.tally[NEM_CHECK_BALANCES];
+		if (balances && (b->open || !b->good)) {
+			print_clean("balance-mismatch",
+				    "--balances: not every report can be "
+				    "compared with the blocks");
+			v->failed = true;
+		}
+		v->failed |= !nem_audit_passed(&a);
+		v->graded = "transactions";
+		for (i = 0; i < GRADE_NR; i++)
+			v->grade[i] = a.grade[i];
+	}
+	nem_audit_release(&a);
+	return ok;
+}
+
+static bool verify_fixture(struct verdict *v, const char *dir, bool balances,
+			   struct err *e)
+{
+	struct source *s = source_open_fixture(dir, e);
+	struct nem_tally t = {0};
+	bool ok;
+
+	if (!s)
+		return false;
+	t.good = fixture_has_digest(s);
+	t.bad = !t.good;
+	v->failed |= !t.good;
+	print_head();
+	print_row("manifest", t, "its entries against its digest");
+	ok = audit(v, s, balances, e);
+	if (ok && t.bad)
+		print_clean(finding_name(FINDING_BAD_REPLY),
+			    "manifest.json has no digest: its entries cannot "
+			    "be proved");
+	source_free(s);
+	return ok;
+}
+
+static void add_fault(void *arg, const char *what)
+{
+	struct text *t = arg;
+
+	text_adds(t, what);
+	text_addc(t, '\n');
+}
+
+static void print_faults(const struct text *faults)
+{
+	const char *s, *end;
+	struct text t;
+
+	text_init(&t, TEXT_MAX_ANY);
+	for (s = faults->s; faults->len && *s; s = end + 1) {
+		end = strchr(s, '\n');
+		text_clear(&t);
+		text_add(&t, s, (size_t)(end - s));
+		print_clean(finding_name(FINDING_BAD_REPLY), t.s);
+	}
+	text_release(&t);
+}
+
+static bool verify_case(struct verdict *v, const char *path, bool balances,
+			struct err *e)
+{
+	struct casefile *c = case_open(path, CASE_READ, e);
+	struct case_summary sum;
+	struct nem_tally t = {0};
+	struct source *s = NULL;
+	struct text faults;
+	bool ok;
+
+	if (!c)
+		return false;
+	text_init(&faults, TEXT_MAX_ANY);
+	ok = case_check(&sum, c, add_fault, &faults, e);
+	if (ok) {
+		t.bad = sum.faults;
+		t.good = sum.replies + sum.runs + sum.names;
+		t.good -= t.bad < t.good ? t.bad : t.good;
+		v->failed |= sum.faults > 0;
+		print_head();
+		print_row("rows", t, "of the case against their digests");
+		s = case_source(c, 0);
+		ok = audit(v, s, balances, e);
+		print_faults(&faults);
+	}
+	text_release(&faults);
+	source_free(s);
+	case_close(c);
+	return ok;
+}
+
+static bool verify_ledger(struct verdict *v, const char *path, struct err *e)
+{
+	struct ledger *l = ledger_file_open(path, LEDGER_FILE_LAZY, e);
+	const struct ledger_columns *c;
+	struct nem_tally t = {0};
+	struct err why = ERR_INIT;
+	size_t i;
+
+	if (!l)
+		return false;
+	t.good = ledger_check(l, &why);
+	t.bad = !t.good;
+	print_head();
+	print_row("content", t, "order, balances, names, digest");
+	if (t.bad) {
+		putchar('\n');
+		print_clean("bad-ledger", why.text);
+	}
+	v->failed |= t.bad > 0;
+	v->graded = "movements";
+	c = ledger_columns(l);
+	for (i = 0; t.good && i < c->moves; i++)
+		v->grade[c->grade[i]]++;
+	ledger_free(l);
+	return true;
+}
+
+static void print_verdict(const struct verdict *v)
+{
+	size_t g;
+
+	printf("\ngrades  ");
+	for (g = GRADE_NR; g-- > 0;)
+		if (v->grade[g])
+			printf("%s %" PRIu64 "  ", grade_name((enum grade)g),
+			       v->grade[g]);
+	printf("(%s)\n%s\n", v->graded,
+	       v->failed ? "FAILED" : "nothing failed");
+}
+
+bool cmd_verify(const struct args *a, int *code, struct err *e)
+{
+	bool balances = args_flag(a, OPT_BALANCES), ok;
+	const char *in = a->operand[0];
+	struct verdict v = {0};
+	struct stat st;
+
+	if (stat(in, &st) < 0)
+		return err_errno(e, ERR_SOURCE, in, "cannot open");
+	if (S_ISDIR(st.st_mode))
+		ok = verify_fixture(&v, in, balances, e);
+	else if (ledger_file_is(in))
+		ok = verify_ledger(&v, in, e);
+	else
+		ok = verify_case(&v, in, balances, e);
+	if (!ok)
+		return false;
+	print_verdict(&v);
+	*code = v.failed ? ERR_DATA : 0;
+	return true;
+}

@@ -1,0 +1,378 @@
+#include "nem/audit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "nem/audit_blocks.h"
+#include "nem/page_read.h"
+
+struct audit {
+	struct nem_audit *a;
+	struct audit_chain chain;
+	struct map seen; /* hashes of transactions */
+	uint8_t *grade;	 /* [seen.nr] */
+	size_t grade_alloc;
+	size_t request; /* that is read now */
+	size_t told;	/* findings that were counted */
+};
+
+static const char *const names[] = {
+#define X(id, name, what) name,
+	NEM_CHECKS(X)
+#undef X
+};
+
+static const char *const whats[] = {
+#define X(id, name, what) what,
+	NEM_CHECKS(X)
+#undef X
+};
+
+const char *nem_check_name(enum nem_check check)
+{
+	return names[check];
+}
+
+const char *nem_check_what(enum nem_check check)
+{
+	return whats[check];
+}
+
+static void bad(struct audit *x, enum nem_check check, enum finding_kind kind,
+		const char *text)
+{
+	x->a->tally[check].bad++;
+	findings_add(&x->a->findings, kind, FINDING_NO_HEIGHT,
+		     FINDING_NO_ACCOUNT, NULL, amount_of(0), "%s", text);
+	x->told = x->a->findings.nr;
+}
+
+static struct nem_tally *tally_of(struct audit *x, const struct finding *f)
+{
+	struct nem_tally *t = x->a->tally;
+
+	if (f->kind == FINDING_BAD_HASH)
+		return &t[NEM_CHECK_HASHES];
+	if (f->kind == FINDING_BAD_SIGNATURE)
+		return strstr(f->text, "cosignature")
+			       ? &t[NEM_CHECK_COSIGNATURES]
+			       : &t[NEM_CHECK_SIGNATURES];
+	if (f->kind == FINDING_BAD_BLOCK)
+		return &t[NEM_CHECK_BLOCKS];
+	if (f->kind == FINDING_BAD_TRANSACTION)
+		return &t[NEM_CHECK_TRANSACTIONS];
+	return NULL;
+}
+
+/* What the readers found wrong since the last time. */
+static void count_findings(struct audit *x)
+{
+	const struct findings *f = &x->a->findings;
+
+	for (; x->told < f->nr; x->told++) {
+		const struct finding *n = &f->row[x->told];
+		struct nem_tally *t = tally_of(x, n);
+
+		if (t)
+			t->bad++;
+		else if (n->kind == FINDING_UNKNOWN_TYPE)
+			x->a->tally[NEM_CHECK_TRANSACTIONS].open++;
+	}
+}
+
+static void count_row(struct audit *x, const struct nem_row *row)
+{
+	struct nem_tally *t = x->a->tally;
+	bool fresh;
+	uint32_t i;
+
+	t[NEM_CHECK_TRANSACTIONS].good++;
+	if (row->grade == GRADE_SIGNED) {
+		t[NEM_CHECK_SIGNATURES].good++;
+		if (row->tx->type == NEM_MULTISIG)
+			t[NEM_CHECK_COSIGNATURES].good +=
+				row->tx->multisig.cosig_nr;
+	} else {
+		t[NEM_CHECK_SIGNATURES].open++;
+	}
+	i = map_add(&x->seen, row->hash.b, HASH_SIZE, &fresh);
+	if (!fresh)
+		return;
+	VEC_GROW(x->grade, (size_t)i + 1, x->grade_alloc);
+	x->grade[i] = (uint8_t)row->grade;
+}
+
+static bool take_page(struct audit *x, const struct reply *r, struct err *e)
+{
+	struct nem_page p;
+	bool ok = nem_page_read(&p, r, NEM_READ_VERIFY, &x->a->findings, e);
+	size_t i;
+
+	for (i = 0; ok && i < p.nr; i++)
+		count_row(x, &p.row[i]);
+	if (ok)
+		x->a->tally[NEM_CHECK_HASHES].good += p.nr;
+	nem_page_release(&p);
+	return ok;
+}
+
+/* Mainnet begins with this block and no other. */
+static void check_nemesis(struct audit *x, const struct nem_block_read *b)
+{
+	char hex[HASH_HEX_SIZE];
+
+	if (b->block.height != 1 || b->block.network != NEM_MAINNET)
+		return;
+	hex_encode(hex, b->hash.b, HASH_SIZE);
+	if (strcmp(hex, NEM_MAINNET_NEMESIS) != 0)
+		findings_add(&x->a->findings, FINDING_BAD_BLOCK, 1,
+			     FINDING_NO_ACCOUNT, NULL, amount_of(0),
+			     "not the nemesis block of mainnet");
+}
+
+static bool take_one(struct nem_block_read *b, void *data, struct err *e)
+{
+	struct audit *x = data;
+	struct audit_chain *c = &x->chain;
+	struct nem_tally *t = &x->a->tally[NEM_CHECK_BLOCKS];
+	size_t i;
+
+	(void)e;
+	for (i = 0; i < b->nr; i++)
+		count_row(x, &b->row[i]);
+	if (b->grade == GRADE_SIGNED)
+		t->good++;
+	check_nemesis(x, b);
+	VEC_GROW(c->block, c->blocks + 1, c->block_alloc);
+	c->block[c->blocks++] = (struct audit_block){
+		b->block.height, b->hash, b->block.previous, b->whole};
+	return true;
+}
+
+/* Blocks of one reply; the first height says when to read it again. */
+static void note_blocks(struct audit *x, size_t before)
+{
+	struct audit_chain *c = &x->chain;
+
+	if (c->blocks == before)
+		return;
+	VEC_GROW(c->reply, c->replies + 1, c->reply_alloc);
+	c->reply[c->replies++] =
+		(struct audit_reply){c->block[before].height, x->request};
+}
+
+/* Was this block asked for? */
+static bool is_asked(const struct nem_block_read *b, const struct request *req,
+		     struct err *e)
+{
+	struct json_t *doc;
+	uint64_t height;
+	bool ok;
+
+	if (strcmp(req->path, "/block/at/public") != 0)
+		return true;
+	doc = js_parse(req->body, strlen(req->body), e);
+	ok = doc && js_get_u64(&height, doc, "height", e);
+	js_free(doc);
+	if (!ok)
+		return err_prefix(e, "request");
+	return height == b->block.height ||
+	       err_set(e, ERR_DATA, "the block is of height %llu, not %llu",
+		       (unsigned long long)b->block.height,
+		       (unsigned long long)height);
+}
+
+static bool take_block(struct audit *x, const struct reply *r, struct err *e)
+{
+	size_t before = x->chain.blocks;
+	struct nem_block_read b;
+	bool ok = nem_block_read(&b, r, NEM_READ_VERIFY, &x->a->findings, e);
+
+	ok = ok &&
+	     (is_asked(&b, r->request, e) || err_prefix(e, "'%s'", r->place));
+	if (ok && !strcmp(r->request->path, "/chain/last-block")) {
+		x->chain.tip = b.block.height;
+		take_one(&b, x, e);
+	} else if (ok) {
+		take_one(&b, x, e);
+		note_blocks(x, before);
+	}
+	nem_block_release(&b);
+	return ok;
+}
+
+static bool take_blocks(struct audit *x, const struct reply *r, struct err *e)
+{
+	size_t before = x->chain.blocks, nr;
+	bool ok = nem_blocks_read(r, NEM_READ_VERIFY, take_one, x, &nr,
+				  &x->a->findings, e);
+
+	note_blocks(x, before);
+	return ok;
+}
+
+static bool take_account(struct audit *x, const struct reply *r, struct err *e)
+{
+	struct audit_chain *c = &x->chain;
+	struct nem_account_info info;
+
+	if (!nem_account_read(&info, r, e))
+		return false;
+	if (!strstr(r->request->query, info.address))
+		return err_set(e, ERR_DATA, "'%s': it is of account %s",
+			       r->place, info.address);
+	VEC_GROW(c->report, c->reports + 1, c->report_alloc);
+	c->report[c->reports] = (struct audit_report){.balance = info.balance};
+	memcpy(c->report[c->reports++].address, info.address, NEM_ADDRESS_SIZE);
+	return true;
+}
+
+static bool take_harvests(struct audit *x, const struct reply *r, struct err *e)
+{
+	struct arena mem = ARENA_INIT;
+	struct nem_harvest *row;
+	uint64_t last;
+	size_t nr;
+	bool ok = nem_harvests_read(&row, &nr, &last, &mem, r, e);
+
+	(void)x;
+	arena_release(&mem);
+	return ok;
+}
+
+static bool take_definition(struct audit *x, const struct reply *r,
+			    struct err *e)
+{
+	struct arena mem = ARENA_INIT;
+	struct nem_definition d;
+	bool ok = nem_definition_read(&d, &mem, r, e);
+
+	(void)x;
+	arena_release(&mem);
+	return ok;
+}
+
+static bool take_height(struct audit *x, const struct reply *r, struct err *e)
+{
+	uint64_t height;
+
+	(void)x;
+	return nem_height_read(&height, r, e);
+}
+
+struct route {
+	const char *path;
+	bool (*take)(struct audit *x, const struct reply *r, struct err *e);
+};
+
+static const struct route routes[] = {
+	{"/account/transfers/all", take_page},
+	{"/account/transfers/incoming", take_page},
+	{"/account/transfers/outgoing", take_page},
+	{"/block/at/public", take_block},
+	{"/chain/last-block", take_block},
+	{"/chain/blocks-after", take_blocks},
+	{"/local/chain/blocks-after", take_blocks},
+	{"/account/get", take_account},
+	{"/account/harvests", take_harvests},
+	{"/mosaic/definition", take_definition},
+	{"/chain/height", take_height},
+};
+
+static void take(struct audit *x, const struct reply *r)
+{
+	struct nem_tally *t = x->a->tally;
+	struct err e = ERR_INIT;
+	struct json_t *doc;
+	size_t i;
+
+	t[NEM_CHECK_REPLIES].good++;
+	doc = js_parse(r->bytes, r->len, &e);
+	js_free(doc);
+	if (!doc) {
+		err_prefix(&e, "'%s'", r->place);
+		bad(x, NEM_CHECK_JSON, FINDING_BAD_REPLY, e.text);
+		return;
+	}
+	t[NEM_CHECK_JSON].good++;
+	for (i = 0; i < NR_OF(routes); i++)
+		if (!strcmp(routes[i].path, r->request->path))
+			break;
+	/* an error that NIS answered, or a route that means nothing here */
+	if (i == NR_OF(routes) || r->status != 200)
+		t[NEM_CHECK_CONTENTS].open++;
+	else if (routes[i].take(x, r, &e))
+		t[NEM_CHECK_CONTENTS].good++;
+	else
+		bad(x, NEM_CHECK_CONTENTS, FINDING_BAD_REPLY, e.text);
+	count_findings(x);
+}
+
+static bool read_all(struct audit *x, struct source *s, struct err *e)
+{
+	size_t nr = source_count(s);
+	struct reply reply;
+
+	if (!nr)
+		return err_set(e, ERR_DATA, "there is no reply to verify");
+	for (x->request = 0; x->request < nr; x->request++) {
+		switch (source_get(s, source_at(s, x->request), &reply, e)) {
+		case SOURCE_REPLY:
+			take(x, &reply);
+			break;
+		case SOURCE_FAILED:
+			if (e->kind != ERR_DATA)
+				return false;
+			bad(x, NEM_CHECK_REPLIES, FINDING_BAD_REPLY, e->text);
+			break;
+		case SOURCE_UNKNOWN:
+		case SOURCE_IDLE:
+			bad(x, NEM_CHECK_REPLIES, FINDING_BAD_REPLY,
+			    "a reply that is listed is not there");
+			break;
+		}
+	}
+	return true;
+}
+
+bool nem_audit_run(struct nem_audit *a, struct source *s, struct err *e)
+{
+	struct audit x = {.a = a};
+	size_t i;
+	bool ok;
+
+	*a = (struct nem_audit){0};
+	findings_init(&a->findings);
+	map_init(&x.seen);
+	ok = read_all(&x, s, e) && audit_chain_run(a, &x.chain, s, e);
+	for (i = 0; i < x.seen.nr; i++)
+		a->grade[x.grade[i]]++;
+	findings_sort(&a->findings);
+	audit_chain_release(&x.chain);
+	map_release(&x.seen);
+	free(x.grade);
+	return ok;
+}
+
+void nem_audit_release(struct nem_audit *a)
+{
+	findings_release(&a->findings);
+}
+
+bool nem_audit_passed(const struct nem_audit *a)
+{
+	size_t i;
+
+	for (i = 0; i < NEM_CHECK_NR; i++)
+		if (a->tally[i].bad)
+			return false;
+	for (i = 0; i < a->findings.nr; i++)
+		if (finding_is_integrity(a->findings.row[i].kind))
+			return false;
+	return true;
+}

@@ -1,0 +1,200 @@
+#include "nem/audit_blocks.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "nem/replay.h"
+
+void audit_chain_release(struct audit_chain *c)
+{
+	free(c->block);
+	free(c->reply);
+	free(c->report);
+}
+
+static int by_height(const void *pa, const void *pb)
+{
+	const struct audit_block *a = pa, *b = pb;
+
+	if (a->height != b->height)
+		return a->height < b->height ? -1 : 1;
+	return memcmp(a->hash.b, b->hash.b, HASH_SIZE);
+}
+
+static int by_first(const void *pa, const void *pb)
+{
+	const struct audit_reply *a = pa, *b = pb;
+
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return (a->request > b->request) - (a->request < b->request);
+}
+
+/* Each block against the one before it; the same one twice is no matter. */
+static void check_links(struct nem_audit *a, const struct audit_chain *c)
+{
+	struct nem_tally *t = &a->tally[NEM_CHECK_LINKS];
+	struct nem_chain chain = {0};
+	size_t i;
+
+	for (i = 0; i < c->blocks; i++) {
+		const struct audit_block *b = &c->block[i];
+		struct nem_block_read read = {.whole = b->whole,
+					      .hash = b->hash};
+
+		read.block.height = b->height;
+		read.block.previous = b->previous;
+		if (chain.height == b->height) {
+			if (memcmp(chain.hash.b, b->hash.b, HASH_SIZE) == 0)
+				continue;
+			findings_add(&a->findings, FINDING_BAD_BLOCK, b->height,
+				     FINDING_NO_ACCOUNT, NULL, amount_of(0),
+				     "two different blocks of one height");
+			t->bad++;
+		} else if (chain.height && chain.height + 1 != b->height) {
+			chain = (struct nem_chain){b->whole, b->height,
+						   b->hash};
+			t->open++;
+		} else if (nem_chain_add(&chain, &read, &a->findings)) {
+			t->good++;
+		} else {
+			t->bad++;
+			chain = (struct nem_chain){b->whole, b->height,
+						   b->hash};
+		}
+	}
+}
+
+struct replaying {
+	struct nem_audit *a;
+	struct nem_replay *r;
+	bool stopped;
+};
+
+static bool replay_one(struct nem_block_read *b, void *data, struct err *e)
+{
+	struct replaying *x = data;
+	struct err why = ERR_INIT;
+
+	(void)e;
+	if (x->stopped || b->block.height <= nem_replay_height(x->r))
+		return true;
+	if (b->block.height != nem_replay_height(x->r) + 1) {
+		x->stopped = x->a->gap = true;
+		return true;
+	}
+	if (nem_replay_block(x->r, b, &x->a->findings, &why)) {
+		x->a->tally[NEM_CHECK_CONSERVATION].good++;
+		return true;
+	}
+	x->stopped = true;
+	x->a->tally[NEM_CHECK_CONSERVATION].bad++;
+	findings_add(&x->a->findings, FINDING_NOT_CONSERVED, b->block.height,
+		     FINDING_NO_ACCOUNT, NULL, amount_of(0), "%s", why.text);
+	return true;
+}
+
+/* What is wrong with the reply itself was found when it was read first. */
+static void replay_reply(struct replaying *x, const struct reply *reply)
+{
+	bool single = strcmp(reply->request->path, "/block/at/public") == 0;
+	struct err ignored = ERR_INIT;
+	struct nem_block_read b;
+	struct findings told;
+	size_t nr;
+
+	findings_init(&told);
+	if (!single)
+		nem_blocks_read(reply, NEM_READ_HASHES, replay_one, x, &nr,
+				&told, &ignored);
+	else if (nem_block_read(&b, reply, NEM_READ_HASHES, &told, &ignored))
+		replay_one(&b, x, &ignored);
+	if (single)
+		nem_block_release(&b);
+	findings_release(&told);
+}
+
+static bool replay(struct replaying *x, const struct audit_chain *c,
+		   struct source *s, struct err *e)
+{
+	struct reply reply;
+	size_t i;
+
+	for (i = 0; i < c->replies && !x->stopped; i++) {
+		enum source_state st = source_get(
+			s, source_at(s, c->reply[i].request), &reply, e);
+
+		if (st == SOURCE_FAILED && e->kind != ERR_DATA)
+			return false;
+		if (st == SOURCE_REPLY)
+			replay_reply(x, &reply);
+	}
+	return true;
+}
+
+static void check_balances(struct nem_audit *a, const struct audit_chain *c,
+			   const struct nem_replay *r)
+{
+	struct nem_tally *t = &a->tally[NEM_CHECK_BALANCES];
+	char is[AMOUNT_TEXT_MAX], said[AMOUNT_TEXT_MAX];
+	size_t i;
+
+	if (!c->tip || nem_replay_height(r) != c->tip) {
+		t->open = c->reports;
+		return;
+	}
+	for (i = 0; i < c->reports; i++) {
+		const struct audit_report *p = &c->report[i];
+		struct amount held = nem_replay_held(r, p->address, "nem:xem");
+
+		if (amount_eq(held, p->balance)) {
+			t->good++;
+			continue;
+		}
+		t->bad++;
+		findings_add(&a->findings, FINDING_BALANCE_MISMATCH, c->tip,
+			     FINDING_NO_ACCOUNT, NULL, held,
+			     "%s: the node says %s, the blocks %s", p->address,
+			     amount_format(said, p->balance, 6, AMOUNT_PLAIN),
+			     amount_format(is, held, 6, AMOUNT_PLAIN));
+	}
+}
+
+static void finish(struct nem_audit *a, const struct nem_replay *r)
+{
+	const struct nem_tally *links = &a->tally[NEM_CHECK_LINKS];
+	struct nem_tally *t = &a->tally[NEM_CHECK_CONSERVATION];
+	struct err why = ERR_INIT;
+
+	t->open = links->good + links->bad + links->open - t->good - t->bad;
+	a->height = nem_replay_height(r);
+	a->supply = nem_replay_supply(r);
+	if (nem_replay_finish(r, &a->findings, &why))
+		return;
+	a->tally[NEM_CHECK_CONSERVATION].bad++;
+	findings_add(&a->findings, FINDING_NOT_CONSERVED, a->height,
+		     FINDING_NO_ACCOUNT, NULL, amount_of(0), "%s", why.text);
+}
+
+bool audit_chain_run(struct nem_audit *a, struct audit_chain *c,
+		     struct source *s, struct err *e)
+{
+	struct replaying x = {.a = a, .r = nem_replay_new()};
+	bool ok = true;
+
+	qsort(c->block, c->blocks, sizeof(*c->block), by_height);
+	qsort(c->reply, c->replies, sizeof(*c->reply), by_first);
+	check_links(a, c);
+	if (c->blocks && c->block[0].height == 1) {
+		ok = replay(&x, c, s, e);
+		finish(a, x.r);
+	} else {
+		a->tally[NEM_CHECK_CONSERVATION].open = c->blocks;
+	}
+	check_balances(a, c, x.r);
+	nem_replay_free(x.r);
+	return ok;
+}

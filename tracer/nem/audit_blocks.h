@@ -1,0 +1,39 @@
+#ifndef TRACER_NEM_AUDIT_BLOCKS_H
+#define TRACER_NEM_AUDIT_BLOCKS_H
+/* Inside nem/ only: the half of an audit that is about the chain. */
+#include "nem/audit.h"
+#include "nem/block_read.h"
+
+struct audit_block {
+	uint64_t height;
+	struct hash hash, previous;
+	bool whole;
+};
+
+/* A reply that has blocks, to be read again in their order. */
+struct audit_reply {
+	uint64_t first; /* height of its first block */
+	size_t request; /* source_at */
+};
+
+struct audit_report {
+	char address[NEM_ADDRESS_SIZE];
+	struct amount balance;
+};
+
+struct audit_chain {
+	struct audit_block *block;
+	size_t blocks, block_alloc;
+	struct audit_reply *reply;
+	size_t replies, reply_alloc;
+	struct audit_report *report;
+	size_t reports, report_alloc;
+	uint64_t tip; /* that the node named, 0: none */
+};
+
+/* Links, replay, balances: each into its tally and findings. */
+bool audit_chain_run(struct nem_audit *a, struct audit_chain *c,
+		     struct source *s, struct err *e);
+void audit_chain_release(struct audit_chain *c);
+
+#endif
