@@ -197,6 +197,8 @@ install: all $(MADE)
 		$(DESTDIR)$(PREFIX)/share/tracer/labels/nem.csv
 	install -m 644 fixtures/accuracy.csv \
 		$(DESTDIR)$(PREFIX)/share/tracer/accuracy.csv
+	install -m 644 fixtures/nodes.csv \
+		$(DESTDIR)$(PREFIX)/share/tracer/nodes.csv
 
 #: uninstall     remove what install put there
 uninstall:

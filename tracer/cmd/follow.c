@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "cmd/cmd.h"
+#include "cmd/interrupt.h"
 #include "cmd/session.h"
 #include "export/csv_out.h"
 #include "export/dot.h"
@@ -189,7 +190,7 @@ bool cmd_follow(const struct args *a, int *code, struct err *e)
 	    !session_open(&s, a, a->operand, a->operands, e))
 		return false;
 	ok = write_all(a, s.result, &o, e);
-	*code = exit_code(a, s.result);
+	*code = interrupt_came() ? ERR_INTERRUPT : exit_code(a, s.result);
 	session_close(&s);
 	return ok;
 }

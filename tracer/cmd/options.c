@@ -150,6 +150,22 @@ bool args_u32(const struct args *a, enum option_id id, uint32_t def,
 		       option_table[id].name, s);
 }
 
+void args_words(struct text *t, const struct args *a, unsigned groups)
+{
+	size_t i, j;
+
+	for (i = 0; i < OPT_NR; i++) {
+		if (!(option_table[i].group & groups))
+			continue;
+		for (j = 0; j < a->count[i]; j++) {
+			text_addf(t, "%s--%s", t->len ? " " : "",
+				  option_table[i].name);
+			if (a->value[i][j])
+				text_addf(t, " %s", a->value[i][j]);
+		}
+	}
+}
+
 void print_wrapped(FILE *f, const char *s, size_t indent, size_t at)
 {
 	const char *end;

@@ -7,11 +7,11 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "cmd/interrupt.h"
 #include "cmd/starter.h"
 #include "ledger/ledger_csv.h"
 #include "ledger/ledger_file.h"
 #include "nem/address.h"
-#include "source/source.h"
 
 static void show_import(void *ctx, uint64_t bytes, uint64_t rows)
 {
@@ -56,24 +56,30 @@ struct ledger *open_ledger(const struct args *a, const char *path,
 	return l;
 }
 
-/* The source options as they were typed, for commands that are proposed. */
-static void source_words(struct text *t, const struct args *a)
+static bool fill_reading(struct follow_opts *o, const struct args *a,
+			 struct err *e)
 {
-	static const enum option_id ids[] = {
-		OPT_FIXTURE,  OPT_LEDGER, OPT_COLUMNS,
-		OPT_DECIMALS, OPT_CUT,	  OPT_RAW_DECIMALS,
-		OPT_WHOLE,    OPT_LABELS, OPT_NO_LABELS,
-	};
-	size_t i, j;
+	const char *route = args_text(a, OPT_ROUTE);
+	uint32_t located;
 
-	for (i = 0; i < NR_OF(ids); i++) {
-		for (j = 0; j < a->count[ids[i]]; j++) {
-			text_addf(t, "%s--%s", t->len ? " " : "",
-				  option_table[ids[i]].name);
-			if (a->value[ids[i]][j])
-				text_addf(t, " %s", a->value[ids[i]][j]);
-		}
-	}
+	if (route && !strcmp(route, "blocks"))
+		o->route = FOLLOW_ROUTE_BLOCKS;
+	else if (route && !strcmp(route, "accounts"))
+		o->route = FOLLOW_ROUTE_ACCOUNTS;
+	else if (route)
+		return err_set(e, ERR_USAGE,
+			       "--route: '%s' is not 'blocks' or 'accounts'",
+			       route);
+	if (!args_u32(a, OPT_REQUESTS, 0, &o->requests, e) ||
+	    !args_u32(a, OPT_LOCATED, 0, &located, e) ||
+	    !args_u32(a, OPT_BUSY, 0, &o->busy, e))
+		return false;
+	if (located > 100)
+		return err_set(e, ERR_USAGE, "--located: at most 100");
+	o->located = located;
+	o->all = args_flag(a, OPT_ALL);
+	o->read_from = args_text(a, OPT_READ_FROM);
+	return true;
 }
 
 static bool fill_opts(struct follow_opts *o, const struct args *a,
@@ -101,7 +107,7 @@ static bool fill_opts(struct follow_opts *o, const struct args *a,
 	return args_u32(a, OPT_HOPS, RULES_NO_LIMIT, &o->rules.hops, e) &&
 	       args_u32(a, OPT_ACCOUNTS, RULES_NO_LIMIT, &o->rules.accounts,
 			e) &&
-	       args_u32(a, OPT_BUSY, 0, &o->busy, e);
+	       fill_reading(o, a, e);
 }
 
 static void print_hints(const struct follow_hints *h, struct err *e)
@@ -128,42 +134,41 @@ static void print_hints(const struct follow_hints *h, struct err *e)
 static bool no_source(struct err *e)
 {
 	return err_set(e, ERR_USAGE,
-		       "no source given: name recorded replies by --fixture "
-		       "DIR, or movements by --ledger FILE.csv or --ledger "
-		       "FILE.ledger");
+		       "no source given: name nodes by --node "
+		       "http://HOST:7890, recorded replies by --fixture DIR, "
+		       "or movements by --ledger FILE.csv");
 }
 
 static bool show_progress(void *arg, const struct follow_progress *p)
 {
 	(void)arg;
-	msg_progress("%llu read, %llu waiting, %u.%u %% located",
+	msg_progress("%llu requests, %llu read, %llu waiting, %u.%u %% located",
+		     (unsigned long long)p->requests,
 		     (unsigned long long)p->read,
 		     (unsigned long long)p->waiting, p->located / 10,
 		     p->located % 10);
-	return true;
+	return !interrupt_came();
 }
 
-static struct follow_run *follow_it(const struct args *a,
+static struct follow_run *follow_it(struct session *s, const struct args *a,
 				    const struct labels *labels,
 				    struct follow_opts *o,
 				    struct follow_hints *hints, struct err *e)
 {
-	const char *dir = args_text(a, OPT_FIXTURE);
-	struct follow_run *run = NULL;
+	struct follow_run *run;
 	struct ledger *l;
-	struct source *s;
 
-	if (dir) {
-		s = source_open_fixture(dir, e);
-		if (s)
-			run = follow_source(s, labels, o, show_progress, NULL,
-					    hints, e);
-		source_free(s);
-		msg_progress_end();
-		return run;
+	if (!sources_named(a)) {
+		l = open_ledger(a, NULL, e);
+		return l ? follow_ledger(l, labels, o, hints, e) : NULL;
 	}
-	l = open_ledger(a, NULL, e);
-	return l ? follow_ledger(l, labels, o, hints, e) : NULL;
+	if (!sources_open(&s->sources, a, o->address.s[0], e))
+		return NULL;
+	interrupt_catch();
+	run = follow_source(s->sources.source, labels, o, show_progress, NULL,
+			    hints, e);
+	msg_progress_end();
+	return run;
 }
 
 /* Options and labels; what comes before any source is opened. */
@@ -171,11 +176,12 @@ static bool prepare(struct session *s, struct follow_opts *o,
 		    const struct args *a, struct err *e)
 {
 	*s = (struct session){0};
-	if (!args_text(a, OPT_FIXTURE) && !args_text(a, OPT_LEDGER))
+	if (!sources_named(a) && !args_text(a, OPT_LEDGER))
 		return no_source(e);
-	if (args_text(a, OPT_FIXTURE) && args_text(a, OPT_LEDGER))
+	if (sources_named(a) && args_text(a, OPT_LEDGER))
 		return err_set(e, ERR_USAGE,
-			       "--fixture and --ledger: one source");
+			       "--ledger and --fixture, --case or --node: one "
+			       "source");
 	follow_opts_init(o);
 	if (!fill_opts(o, a, e))
 		return false;
@@ -195,14 +201,19 @@ bool session_open(struct session *s, const struct args *a,
 	o.address.s = address;
 	o.address.nr = addresses;
 	text_init(&words, TEXT_MAX_ANY);
-	source_words(&words, a);
+	args_words(&words, a, GROUP_SOURCE | GROUP_CSV | GROUP_LABELS);
 	o.source_words = words.s;
 	follow_hints_init(&hints);
-	s->run = follow_it(a, s->labels, &o, &hints, e);
-	if (s->run)
+	s->run = follow_it(s, a, s->labels, &o, &hints, e);
+	if (s->run) {
 		s->result = follow_result(s->run);
-	else if (hints.kind != FOLLOW_HINT_NONE)
+		if (!sources_finish(&s->sources, s->result, e)) {
+			follow_free(s->run);
+			s->run = NULL;
+		}
+	} else if (hints.kind != FOLLOW_HINT_NONE) {
 		print_hints(&hints, e);
+	}
 	follow_hints_release(&hints);
 	text_release(&words);
 	if (!s->run)
@@ -215,8 +226,8 @@ bool session_open(struct session *s, const struct args *a,
  * that goes no further, makes the loop read this account and no other.
  * Labels must not stop it, so that none is given.
  */
-static struct follow_run *read_one(const struct args *a, struct follow_opts *o,
-				   struct err *e)
+static struct follow_run *read_one(struct session *s, const struct args *a,
+				   struct follow_opts *o, struct err *e)
 {
 	struct follow_hints hints;
 	struct labels *none = labels_new();
@@ -225,7 +236,7 @@ static struct follow_run *read_one(const struct args *a, struct follow_opts *o,
 	o->seed_all = true;
 	o->rules.hops = 0;
 	follow_hints_init(&hints);
-	run = follow_it(a, none, o, &hints, e);
+	run = follow_it(s, a, none, o, &hints, e);
 	follow_hints_release(&hints);
 	labels_free(none);
 	return run;
@@ -241,8 +252,8 @@ bool session_open_plain(struct session *s, const struct args *a,
 		return false;
 	o.address.s = &address;
 	o.address.nr = 1;
-	if (args_text(a, OPT_FIXTURE)) {
-		s->run = read_one(a, &o, e);
+	if (sources_named(a)) {
+		s->run = read_one(s, a, &o, e);
 	} else {
 		l = open_ledger(a, NULL, e);
 		if (l)
@@ -262,6 +273,7 @@ bool session_open_plain(struct session *s, const struct args *a,
 void session_close(struct session *s)
 {
 	follow_free(s->run);
+	sources_close(&s->sources);
 	labels_free(s->labels);
 	*s = (struct session){0};
 }

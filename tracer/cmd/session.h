@@ -9,12 +9,14 @@
 
 #include "base/err.h"
 #include "cmd/options.h"
+#include "cmd/sources.h"
 #include "follow/follow.h"
 #include "label/label.h"
 #include "ledger/ledger.h"
 
 struct session {
 	struct labels *labels;
+	struct sources sources;
 	struct follow_run *run;
 	const struct result *result; /* valid until session_close */
 	struct result plain;	     /* of session_open_plain */

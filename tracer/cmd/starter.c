@@ -21,8 +21,7 @@ static const char *const data_dirs[] = {
 	"../../../fixtures",
 };
 
-/* To be freed; NULL if there is none. */
-static char *find_starter(void)
+char *find_data(const char *name)
 {
 	char exe[4096], *slash, *dir, *path;
 	const char *given = getenv("TRACER_DATA");
@@ -30,7 +29,7 @@ static char *find_starter(void)
 	size_t i;
 
 	if (given)
-		return file_join(given, "labels/nem.csv");
+		return file_join(given, name);
 	if (n > 0) {
 		exe[n] = 0;
 		slash = strrchr(exe, '/');
@@ -38,7 +37,7 @@ static char *find_starter(void)
 			*slash = 0;
 		for (i = 0; i < NR_OF(data_dirs); i++) {
 			dir = file_join(exe, data_dirs[i]);
-			path = file_join(dir, "labels/nem.csv");
+			path = file_join(dir, name);
 			free(dir);
 			if (file_exists(path))
 				return path;
@@ -50,7 +49,7 @@ static char *find_starter(void)
 
 static bool load_all(struct labels *l, const struct args *a, struct err *e)
 {
-	char *starter = find_starter();
+	char *starter = find_data("labels/nem.csv");
 	bool ok = true;
 	size_t i;
 

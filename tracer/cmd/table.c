@@ -5,7 +5,7 @@
 
 #define GROUPS_TRACE                                                       \
 	(GROUP_SOURCE | GROUP_CSV | GROUP_SEED | GROUP_PART | GROUP_RULE | \
-	 GROUP_LABELS)
+	 GROUP_LABELS | GROUP_READ)
 
 const struct command command_table[] = {
 	{"follow", cmd_follow,
