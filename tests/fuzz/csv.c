@@ -6,6 +6,7 @@
 
 #include "base/die.h"
 #include "ledger/ledger_csv.h"
+#include "nem/address.h"
 
 /* The first byte picks the options; whatever is accepted must be sound. */
 static int fuzz_one(const uint8_t *data, size_t size)
@@ -23,6 +24,7 @@ static int fuzz_one(const uint8_t *data, size_t size)
 	opts.asset = data[0] & 4 ? "a" : NULL;
 	opts.preset = data[0] & 8 ? "etherscan" : NULL;
 	opts.whole = data[0] & 16;
+	opts.address = data[0] & 32 ? nem_address_canonical : NULL;
 	fd = memfd_create("csv", 0);
 	if (fd < 0 || write(fd, data + 1, size - 1) != (ssize_t)size - 1)
 		BUG("memfd");

@@ -1,7 +1,9 @@
 /* CSV, JSON and files: what comes in and goes out. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/csv.h"
@@ -243,17 +245,70 @@ static void files(void **state)
 		fputs("x", o.f);
 		assert_false(file_out_commit(&o, &e));
 		assert_err(&e, ERR_SOURCE, "'full': cannot write");
+		/* a device is written to, never replaced */
+		assert_ok(file_out_open(&o, "/dev/full", &e), &e);
+		assert_null(o.tmp);
+		fputs("x", o.f);
+		assert_false(file_out_commit(&o, &e));
+		assert_err(&e, ERR_SOURCE, "'/dev/full': cannot write");
 	}
 	free(path);
+}
+
+/* What a link names is replaced, the link stays; a pipe is written to. */
+static void files_in_place(void **state)
+{
+	char dir[] = "/tmp/tracer-io-XXXXXX", *link, *file, *pipe, *bytes;
+	struct err e = ERR_INIT;
+	struct file_out o;
+	struct stat st;
+	char buf[8];
+	size_t len;
+	int fd;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	file = file_join(dir, "file");
+	link = file_join(dir, "link");
+	pipe = file_join(dir, "pipe");
+	assert_ok(file_out_open(&o, file, &e), &e);
+	assert_ok(file_out_commit(&o, &e), &e);
+	assert_int_equal(symlink("file", link), 0);
+	assert_ok(file_out_open(&o, link, &e), &e);
+	fputs("new", o.f);
+	assert_ok(file_out_commit(&o, &e), &e);
+	assert_int_equal(lstat(link, &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_ok(file_read(&bytes, &len, file, 10, &e), &e);
+	assert_string_equal(bytes, "new");
+	free(bytes);
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	fd = open(pipe, O_RDONLY | O_NONBLOCK);
+	assert_ok(file_out_open(&o, pipe, &e), &e);
+	fputs("piped", o.f);
+	assert_ok(file_out_commit(&o, &e), &e);
+	assert_int_equal(read(fd, buf, sizeof(buf)), 5);
+	close(fd);
+	unlink(file);
+	unlink(link);
+	unlink(pipe);
+	assert_int_equal(rmdir(dir), 0);
+	free(file);
+	free(link);
+	free(pipe);
 }
 
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(csv_reads),	cmocka_unit_test(csv_refuses),
-		cmocka_unit_test(csv_writes),	cmocka_unit_test(json_reads),
-		cmocka_unit_test(json_refuses), cmocka_unit_test(json_writes),
+		cmocka_unit_test(csv_reads),
+		cmocka_unit_test(csv_refuses),
+		cmocka_unit_test(csv_writes),
+		cmocka_unit_test(json_reads),
+		cmocka_unit_test(json_refuses),
+		cmocka_unit_test(json_writes),
 		cmocka_unit_test(files),
+		cmocka_unit_test(files_in_place),
 	};
 
 	return cmocka_run_group_tests_name("base_io", tests, NULL, NULL);

@@ -50,7 +50,7 @@ static struct ledger *ledger_of(const char *csv)
 	struct err e = ERR_INIT;
 	struct ledger *l;
 
-	o.address = nem_address_check;
+	o.address = nem_address_canonical;
 	l = ledger_read_csv(path, &o, &e);
 	unlink(path);
 	free(path);
@@ -354,6 +354,9 @@ static void nem_addresses(void **state)
 		"NC4C6PSUW5CLTDT5SXAGJDQJGZNESKFK5MCN77OH"};
 	static const char *const other[] = {
 		"TAMESPACEWH4MKFMBCVFERDPOOP4FK7MTDJEYP35"};
+	static const char *const unknown[] = {
+		"NATRUSTUAB5LAWDSOWDUPQUFYRTGZTJZDGML2JKP"};
+	static const char *const shorter[] = {"NC4C6P-SUW5"};
 	static const char *const from[] = {VICTIM};
 	struct bench *b = *state;
 
@@ -369,7 +372,13 @@ static void nem_addresses(void **state)
 	assert_err(&b->e, ERR_USAGE, "wrong checksum");
 	b->o.address = one(other);
 	assert_false(go(b, csv));
+	assert_err(&b->e, ERR_USAGE, "of another network");
+	b->o.address = one(unknown);
+	assert_false(go(b, csv));
 	assert_err(&b->e, ERR_SOURCE, "nothing is known of it");
+	b->o.address = one(shorter);
+	assert_false(go(b, csv));
+	assert_err(&b->e, ERR_USAGE, "too short (10 characters, not 40)");
 }
 
 static void same_bytes_again(void **state)

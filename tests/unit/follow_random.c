@@ -155,7 +155,7 @@ static char *read_truth(const struct chain *c, const struct labels *labels,
 	assert_non_null(f);
 	truth_write(c, f);
 	assert_int_equal(fclose(f), 0);
-	csv.address = nem_address_check;
+	csv.address = nem_address_canonical;
 	csv.decimals = "0";
 	l = ledger_read_csv(path, &csv, &e);
 	unlink(path);

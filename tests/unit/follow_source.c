@@ -255,7 +255,7 @@ static void truth_agrees(void **state)
 
 	assert_ok(go(b, EXERCISE "/blocks"), &b->e);
 	want = said(b->res);
-	csv.address = nem_address_check;
+	csv.address = nem_address_canonical;
 	csv.decimals = "0";
 	l = ledger_read_csv(EXERCISE "/truth.csv", &csv, &b->e);
 	assert_ok(l, &b->e);

@@ -11,21 +11,31 @@
 #include "ledger/ledger_csv.h"
 #include "support.h"
 
-/* A toy of an address: 40 letters, valid if the last one is 'Z'. */
-static int toy_address(const char *s, size_t len)
+/* A toy of an address: 40 letters, hyphens apart and in any case, valid if
+ * the last one is 'Z'. */
+static int toy_address(char *out, const char *s, size_t len)
 {
-	size_t i;
+	size_t i, nr = 0;
+	char c;
 
-	for (i = 0; i < len; i++)
-		if (s[i] < 'A' || s[i] > 'Z')
+	for (i = 0; i < len && nr < 41; i++) {
+		if (s[i] == '-')
+			continue;
+		c = s[i] >= 'a' && s[i] <= 'z' ? (char)(s[i] - 32) : s[i];
+		if (c < 'A' || c > 'Z')
 			return 0;
-	if (len != 40)
+		out[nr++] = c;
+	}
+	if (nr != 40)
 		return 0;
-	return s[39] == 'Z' ? 1 : -1;
+	out[40] = 0;
+	return out[39] == 'Z' ? 1 : -1;
 }
 
 #define GOOD "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAZ"
-#define GOOD2 "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAZ"
+#define GOOD2 "ABAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAZ"
+#define OTHER "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAZ"
+#define ODD_FORM "aAAAA-AAAAAA-AAAAAA-AAAAAA-AAAAAAAAAAAAAAAAz"
 #define BAD "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
 static struct ledger *read_bytes(const char *bytes, size_t len,
@@ -387,6 +397,10 @@ static const struct {
 	 HEAD GOOD "," BAD ",1,1\n",
 	 ERR_DATA,
 	 "line 2: '" BAD "': an address with a wrong checksum"},
+	{{.raw_decimals = -1, .address = toy_address},
+	 HEAD GOOD "," GOOD2 ",1,1\n" GOOD "," OTHER ",1,2\n",
+	 ERR_DATA,
+	 "line 3: an address of another network than the lines before"},
 };
 
 static void test_refused(void **state)
@@ -434,6 +448,27 @@ static void test_nem(void **state)
 		assert_string_equal(ledger_network(l), t[i].network);
 		ledger_free(l);
 	}
+}
+
+/* However it is written, one account is one. */
+static void test_nem_forms(void **state)
+{
+	static const char csv[] =
+		HEAD GOOD2 "," GOOD ",1,1\n" ODD_FORM "," GOOD2 ",1,2\n";
+	struct ledger_csv_opts opts = LEDGER_CSV_OPTS_INIT;
+	const struct ledger_columns *c;
+	struct ledger *l;
+	struct err e;
+
+	(void)state;
+	opts.address = toy_address;
+	l = read_bytes(csv, strlen(csv), &opts, &e);
+	assert_ok(l, &e);
+	c = ledger_columns(l);
+	assert_int_equal(c->moves, 2);
+	assert_int_equal(c->to[0], c->from[1]);
+	assert_int_equal(c->from[0], c->to[1]);
+	ledger_free(l);
 }
 
 static const char *finding_text(const struct ledger *l, enum finding_kind kind)
@@ -525,6 +560,7 @@ int main(void)
 		cmocka_unit_test(test_good),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_nem),
+		cmocka_unit_test(test_nem_forms),
 		cmocka_unit_test(test_counted),
 		cmocka_unit_test(test_long_lines),
 		cmocka_unit_test(test_no_file),

@@ -100,8 +100,22 @@ char *file_join(const char *dir, const char *name)
 	return t.s;
 }
 
+/* A device or a pipe: renaming a file over it would destroy it. */
+static bool open_in_place(struct file_out *o, const char *path, struct err *e)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return err_errno(e, ERR_SOURCE, path, "cannot write");
+	o->f = fdopen(fd, "w");
+	o->path = xstrdup(path);
+	return true;
+}
+
 bool file_out_open(struct file_out *o, const char *path, struct err *e)
 {
+	char *real;
+	struct stat st;
 	struct text t;
 	int fd;
 
@@ -113,17 +127,23 @@ bool file_out_open(struct file_out *o, const char *path, struct err *e)
 	if (file_is_dir(path))
 		return err_set(e, ERR_SOURCE,
 			       "'%s': cannot write: it is a folder", path);
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return open_in_place(o, path, e);
+	/* a link stays one: what it names is replaced */
+	real = realpath(path, NULL);
 	text_init(&t, TEXT_MAX_ANY);
-	text_addf(&t, "%s.%ld.tmp", path, (long)getpid());
-	fd = open(t.s, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	text_addf(&t, "%s.%ld.tmp", real ? real : path, (long)getpid());
+	fd = open(t.s, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
+		  0666);
 	if (fd < 0) {
 		err_errno(e, ERR_SOURCE, path, "cannot write");
 		text_release(&t);
+		free(real);
 		return false;
 	}
 	o->f = fdopen(fd, "w");
 	o->tmp = t.s;
-	o->path = xstrdup(path);
+	o->path = real ? real : xstrdup(path);
 	return true;
 }
 
@@ -139,21 +159,21 @@ bool file_out_commit(struct file_out *o, struct err *e)
 	const char *path = o->path ? o->path : "standard output";
 	bool ok = fflush(o->f) == 0 && !ferror(o->f);
 
-	if (!o->tmp) {
+	if (!o->path) {
 		if (!ok)
 			err_errno(e, ERR_SOURCE, path, "cannot write");
 		release(o);
 		return ok;
 	}
-	if (ok)
+	if (ok && o->tmp)
 		ok = fsync(fileno(o->f)) == 0 || errno == EINVAL;
 	if (!ok)
 		err_errno(e, ERR_SOURCE, path, "cannot write");
 	if (fclose(o->f) != 0 && ok)
 		ok = err_errno(e, ERR_SOURCE, path, "cannot write");
-	if (ok && rename(o->tmp, o->path) < 0)
+	if (ok && o->tmp && rename(o->tmp, o->path) < 0)
 		ok = err_errno(e, ERR_SOURCE, path, "cannot rename to it");
-	if (!ok)
+	if (!ok && o->tmp)
 		unlink(o->tmp);
 	release(o);
 	return ok;
@@ -161,9 +181,9 @@ bool file_out_commit(struct file_out *o, struct err *e)
 
 void file_out_abort(struct file_out *o)
 {
-	if (o->tmp) {
+	if (o->path)
 		fclose(o->f);
+	if (o->tmp)
 		unlink(o->tmp);
-	}
 	release(o);
 }

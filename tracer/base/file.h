@@ -25,15 +25,16 @@ bool file_make_dir(const char *path, struct err *e);
 char *file_join(const char *dir, const char *name);
 
 struct file_out {
-	FILE *f;	  /* write here */
-	char *path, *tmp; /* NULL for standard output */
+	FILE *f;    /* write here */
+	char *path; /* NULL for standard output */
+	char *tmp;  /* NULL too for what is no file: a device, a pipe */
 };
 
-/* Opens path for writing, "-" is standard output. Then either commit, which
- * flushes, syncs, checks every write and renames, or abort, which leaves
-
- * what was there before. Both release o. ERR_SOURCE: no such folder, a full
- * disk. */
+/* Opens path for writing, "-" is standard output; a device or a pipe is
+ * written in place, a link is kept and what it names replaced. Then either
+ * commit, which flushes, syncs, checks every write and renames, or abort,
+ * which leaves what was there before. Both release o. ERR_SOURCE: no such
+ * folder, a full disk. */
 bool file_out_open(struct file_out *o, const char *path, struct err *e);
 bool file_out_commit(struct file_out *o, struct err *e);
 void file_out_abort(struct file_out *o);

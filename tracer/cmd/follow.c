@@ -22,11 +22,15 @@ static const enum option_id file_options[] = {OPT_JSON, OPT_DOT, OPT_SVG,
 static bool check_folder(const char *path, struct err *e)
 {
 	char *dir, *slash;
+	size_t len;
 	bool ok;
 
 	if (!strcmp(path, "-"))
 		return true;
 	dir = xstrdup(path);
+	/* "out/" is a folder in this one */
+	for (len = strlen(dir); len > 1 && dir[len - 1] == '/'; len--)
+		dir[len - 1] = 0;
 	slash = strrchr(dir, '/');
 	if (slash)
 		*slash = 0;

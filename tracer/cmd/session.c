@@ -40,7 +40,7 @@ struct ledger *open_ledger(const struct args *a, const char *path,
 	o.decimals = args_text(a, OPT_DECIMALS);
 	o.cut = args_flag(a, OPT_CUT);
 	o.whole = args_flag(a, OPT_WHOLE);
-	o.address = nem_address_check;
+	o.address = nem_address_canonical;
 	if (args_text(a, OPT_RAW_DECIMALS)) {
 		if (!args_u32(a, OPT_RAW_DECIMALS, 0, &raw, e))
 			return NULL;

@@ -67,6 +67,42 @@ static bool other_network(const char *network, const char *name)
 	return false;
 }
 
+/* A CSV's network is that of its addresses, which are all of one. */
+static bool other_letter(const struct ledger *l, const char *name)
+{
+	size_t nr = ledger_columns(l)->accounts, i;
+	const char *known;
+
+	for (i = 0; i < nr; i++) {
+		known = ledger_account_text(l,
+					    (struct account_id){(uint32_t)i});
+		if (nem_address_check(known, strlen(known)) > 0)
+			return *known != *name;
+	}
+	return false;
+}
+
+/* Says why there is no such account; false. */
+static bool not_known(const struct follow_run *r, const char *name,
+		      const char *typed, struct err *e)
+{
+	char address[NEM_ADDRESS_SIZE];
+
+	if (is_nem(ledger_network(r->ledger)) && strncmp(name, "model:", 6)) {
+		if (!nem_address_parse(address, NULL, typed, strlen(typed),
+				       e)) {
+			e->kind = ERR_USAGE;
+			return false;
+		}
+		if (other_letter(r->ledger, name))
+			return err_set(e, ERR_USAGE,
+				       "'%s': an address of another network "
+				       "than the ledger's",
+				       typed);
+	}
+	return err_set(e, ERR_SOURCE, "'%s': nothing is known of it", typed);
+}
+
 static bool find_one(struct account_id *a, const struct follow_run *r,
 		     const char *typed, struct err *e)
 {
@@ -83,7 +119,7 @@ static bool find_one(struct account_id *a, const struct follow_run *r,
 	if (ledger_find_account(r->ledger, a, name, strlen(name)) &&
 	    !account_is_pseudo(*a))
 		return true;
-	return err_set(e, ERR_SOURCE, "'%s': nothing is known of it", typed);
+	return not_known(r, name, typed, e);
 }
 
 bool follow_find_account(const struct follow_run *run, struct account_id *a,

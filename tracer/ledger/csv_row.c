@@ -97,16 +97,41 @@ static bool read_id(struct csv_reader *r, struct ledger_tx *tx,
 	return true;
 }
 
+/* The first letter of a NEM address is its network's. */
+static void judge_first(struct csv_reader *r, char first)
+{
+	if (!r->nem_first)
+		r->nem_first = first;
+	else if (first != r->nem_first && !r->mixed_line)
+		r->mixed_line = r->csv.line;
+}
+
+/* May it be an address with hyphens, or in lower case? */
+static bool is_odd(const char *s, size_t len)
+{
+	size_t i;
+
+	if (len < 40 || len > 60)
+		return false;
+	for (i = 0; i < len; i++)
+		if (s[i] == '-' || (s[i] >= 'a' && s[i] <= 'z'))
+			return true;
+	return false;
+}
+
 static void judge_address(struct csv_reader *r, const char *s, size_t len)
 {
+	char address[ACCOUNT_TEXT_MAX + 1];
+
 	if (!r->opts->address || r->nem_other || s[0] == '@' ||
 	    (len >= 6 && !memcmp(s, "model:", 6)))
 		return;
-	switch (r->opts->address(s, len)) {
+	switch (r->opts->address(address, s, len)) {
 	case 0:
 		r->nem_other = true;
 		break;
 	case 1:
+		judge_first(r, *address);
 		r->nem_valid = true;
 		break;
 	default:
@@ -123,10 +148,15 @@ static bool read_account(struct csv_reader *r, struct account_id *id,
 {
 	struct csv_field f = csv_get(r, column);
 	size_t known = r->b->accounts.nr;
-	char folded[ACCOUNT_TEXT_MAX];
+	char folded[ACCOUNT_TEXT_MAX], address[ACCOUNT_TEXT_MAX + 1];
 
 	if (f.len <= ACCOUNT_TEXT_MAX && hex_fold_0x(folded, f.s, f.len))
 		f.s = folded;
+	if (r->opts->address && is_odd(f.s, f.len) &&
+	    r->opts->address(address, f.s, f.len) == 1) {
+		f.s = address;
+		f.len = strlen(address);
+	}
 	if (!ledger_builder_account(r->b, id, f.s, f.len, e))
 		return csv_at_column(r, column, e);
 	if (r->b->accounts.nr > known)

@@ -23,6 +23,8 @@ struct csv_reader {
 	bool tx_style_known; /* LEDGER_TX_0X or not */
 	/* is the file NEM's? */
 	bool nem_valid, nem_other;
+	char nem_first; /* of its first address: N, T or M */
+	uint64_t mixed_line;
 	uint64_t bad_line;
 	char bad_address[ACCOUNT_TEXT_MAX + 1];
 };

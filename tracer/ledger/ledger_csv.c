@@ -36,6 +36,11 @@ static bool judge_network(struct csv_reader *r, struct err *e)
 			       "wrong checksum",
 			       r->csv.path, (unsigned long long)r->bad_line,
 			       r->bad_address);
+	if (r->mixed_line)
+		return err_set(e, ERR_DATA,
+			       "'%s': line %llu: an address of another "
+			       "network than the lines before",
+			       r->csv.path, (unsigned long long)r->mixed_line);
 	return ledger_builder_network(r->b, "nem", e);
 }
 

@@ -10,9 +10,11 @@
 #include "ledger/ledger.h"
 
 /* What a text may be as a NEM account; given by cmd/, since only nem/ knows
- * addresses. Returns: 1 a valid address, 0 not the form of one, -1 the form
- * of one (40 characters of Base32) with a wrong checksum. */
-typedef int ledger_csv_address_fn(const char *s, size_t len);
+ * addresses. Returns: 1 a valid address, then its canonical form is in out
+ * (room for 129 bytes; without hyphens, in capitals, its first letter the
+ * network's), 0 not the form of one, -1 the form of one (40 characters of
+ * Base32) with a wrong checksum. */
+typedef int ledger_csv_address_fn(char *out, const char *s, size_t len);
 
 /*
  * Columns: from to amount, height or time; if wanted index leg asset kind tx
@@ -47,7 +49,9 @@ struct ledger_csv_opts {
 
 /*
  * Reads the file ("-" is standard input) and seals it.  NULL on error: path,
- * line, column, cause.  A NEM file has the network "nem".  O(n log n).
+ * line, column, cause.  A NEM file has the network "nem", and addresses of
+ * one network only; one written with hyphens or in lower case is the same
+ * account as without.  O(n log n).
  */
 struct ledger *ledger_read_csv(const char *path,
 			       const struct ledger_csv_opts *opts,

@@ -36,11 +36,11 @@ void nem_address_from_key(char out[static NEM_ADDRESS_SIZE],
  * What a text is, for readers of files that need not be NEM's: 1 a valid
  * address (all that nem_address_parse takes), -1 the form of one with a
  * wrong checksum (40 characters of Base32 that begin with N, T or M, hyphens
- * apart), 0 neither.  It is a ledger_csv_address_fn.
+ * apart), 0 neither.
  */
 int nem_address_check(const char *s, size_t len);
 /* The same, and the canonical form in out where the result is 1 (else out
- * is untouched).  It is a label_address_fn. */
+ * is untouched).  It is a label_address_fn and a ledger_csv_address_fn. */
 int nem_address_canonical(char *out, const char *s, size_t len);
 
 #endif
