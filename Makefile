@@ -84,7 +84,7 @@ ACCURACY := $(B)/tests/accuracy-run
 MODEL := $(B)/fixtures/coincheck-model
 MODEL_SRC := $(sort $(wildcard fixtures/coincheck-2018/*.c))
 
-.PHONY: all help check check-source check-layers check-amounts check-banned \
+.PHONY: all help check check-all check-source check-layers check-amounts check-banned \
 	check-headers check-format format golden demo deps graphs bench accuracy \
 	install uninstall dist clean tests
 .DEFAULT_GOAL := all
@@ -142,6 +142,11 @@ tests: $(B)/tracer $(UNIT) $(FUZZ) $(TOOL) $(MODEL) \
 #: check         all tests; ends with a line "N passed, N failed"
 check: all tests
 	$(Q)B=$(B) $(SH) tests/run
+
+#: check-all     check, and again with SAN=1 and with VERIFY=1
+check-all: check
+	$(Q)$(MAKE) --no-print-directory SAN=1 check
+	$(Q)$(MAKE) --no-print-directory VERIFY=1 check
 
 #: check-source  rules that need no compiler run of the program
 check-source: check-layers check-amounts check-banned check-headers \
