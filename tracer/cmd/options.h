@@ -46,124 +46,125 @@ enum option_type {
 };
 
 /* id, name, letter or 0, type, value's name, group, help */
-/* clang-format off: rows are added side by side */
-#define OPTIONS(X)                                                             \
-	X(FIXTURE, "fixture", 0, TEXT, "DIR", SOURCE,                          \
-	  "recorded replies of a NIS node: a folder with a manifest.json")     \
-	X(LEDGER, "ledger", 0, TEXT, "FILE", SOURCE,                           \
-	  "movements as CSV (any account-model chain) or a .ledger file")      \
-	X(NODE, "node", 0, LIST, "URL", SOURCE,                                \
-	  "a NIS node, http://HOST:7890; several share the work; auto: the "   \
-	  "known ones")                                                        \
-	X(CASE, "case", 0, TEXT, "FILE", SOURCE,                               \
-	  "where every reply is kept; without --node it is read again, "       \
-	  "without a network")                                                 \
-	X(COLUMNS, "columns", 0, TEXT, "MAP", CSV,                             \
-	  "other names of the CSV's columns: from=From,amount=value; or a "    \
-	  "preset: etherscan, ethereumheist")                                  \
-	X(DECIMALS, "decimals", 0, TEXT, "N", CSV,                             \
-	  "decimals that are kept: N, or ASSET=N,... (default 6)")             \
-	X(RAW_DECIMALS, "raw-decimals", 0, TEXT, "N", CSV,                     \
-	  "amounts are integers in units of 10^-N (18 for wei); what is "      \
-	  "beyond --decimals is cut and counted")                              \
-	X(CUT, "cut", 0, FLAG, NULL, CSV,                                      \
-	  "drop digits beyond the kept decimals, and count them")              \
-	X(WHOLE, "whole", 0, FLAG, NULL, CSV,                                  \
-	  "the CSV holds everything since the beginning: all accounts open "   \
-	  "with zero")                                                         \
-	X(SEED_TX, "seed-tx", 0, LIST, "HASH", SEED,                           \
-	  "the theft is this transaction's transfers to ADDRESS")              \
-	X(SEED_FROM, "seed-from", 0, LIST, "ADDRESS", SEED,                    \
-	  "the theft is all that this account sent to ADDRESS")                \
-	X(SEED_ALL, "seed-all", 0, FLAG, NULL, SEED,                           \
-	  "the theft is all that ADDRESS ever received")                       \
-	X(ASSET, "asset", 0, TEXT, "NAME", SEED,                               \
-	  "what was stolen (default nem:xem; of a CSV the seed's asset)")      \
-	X(THEFT, "theft", 0, LIST, "ADDRESS", THEFT,                           \
-	  "the account that received the stolen funds")                        \
-	X(FROM, "from", 0, TEXT, "WHEN", PART,                                 \
-	  "seeds and rows from here on: a height or an ISO 8601 date "         \
-	  "(inclusive, UTC unless it has a zone)")                             \
-	X(UNTIL, "until", 0, TEXT, "WHEN", PART,                               \
-	  "judge up to here (inclusive; default: the end)")                    \
-	X(FINAL, "final", 0, FLAG, NULL, PART,                                 \
-	  "leave out the last 360 blocks, which can still be rolled back")     \
-	X(POLICY, "policy", 0, TEXT, "NAME,...", RULE,                         \
-	  "poison haircut fifo lifo taint-first clean-first, or all "          \
-	  "(default); the first one named ranks and draws, else haircut")      \
-	X(HOPS, "hops", 0, TEXT, "N", RULE,                                    \
-	  "follow at most N hops from the thief's account")                    \
-	X(ACCOUNTS, "accounts", 0, TEXT, "N", RULE,                            \
-	  "follow at most N accounts, the first ones that taint reached")      \
-	X(MIN, "min", 0, TEXT, "AMOUNT", RULE,                                 \
-	  "an account is followed from the moment when its tainted receipts "  \
-	  "reach this (default 0)")                                            \
-	X(STOP, "stop", 0, TEXT, "CATEGORY,...", RULE,                         \
-	  "labels at which taint ends (default exchange,mixer,service)")       \
-	X(THROUGH, "through", 0, LIST, "ADDRESS|LABEL", RULE,                  \
-	  "follow on past this stop")                                          \
-	X(NO_STOP, "no-stop", 0, FLAG, NULL, RULE,                             \
-	  "follow on past every stop")                                         \
-	X(BUSY, "busy", 0, TEXT, "N", READ,                                    \
-	  "an unlabelled account with more transfers than this is a stop "     \
-	  "(account pages only; default 5000)")                                \
-	X(NO_VERIFY, "no-verify", 0, FLAG, NULL, RULE,                         \
-	  "put the signatures off: what would be 'signed' is 'hashed'")        \
-	X(OFFLINE, "offline", 0, FLAG, NULL, READ, "never ask a node")         \
-	X(ROUTE, "route", 0, TEXT, "blocks|accounts", READ,                    \
-	  "read every block, or the pages of the accounts that matter "        \
-	  "(default: the cheaper)")                                            \
-	X(RATE, "rate", 0, TEXT, "N", READ,                                    \
-	  "requests a second and node (default 20; 0: no limit)")              \
-	X(CONNECTIONS, "connections", 0, TEXT, "N", READ,                      \
-	  "requests at once (default 8)")                                      \
-	X(REQUESTS, "requests", 0, TEXT, "N", READ,                            \
-	  "blocks: refuse beyond so many; accounts: stop there (default "      \
-	  "2000)")                                                             \
-	X(LOCATED, "located", 0, TEXT, "PERCENT", READ,                        \
-	  "accounts: stop when so much is located (default 99)")               \
-	X(ALL, "all", 0, FLAG, NULL, READ,                                     \
-	  "no limit of --requests, --located, --busy")                         \
-	X(READ_FROM, "read-from", 0, TEXT, "HEIGHT", READ,                     \
+/* One blank before the backslash: rows are added side by side. */
+/* clang-format off */
+#define OPTIONS(X) \
+	X(FIXTURE, "fixture", 0, TEXT, "DIR", SOURCE, \
+	  "recorded replies of a NIS node: a folder with a manifest.json") \
+	X(LEDGER, "ledger", 0, TEXT, "FILE", SOURCE, \
+	  "movements as CSV (any account-model chain) or a .ledger file") \
+	X(NODE, "node", 0, LIST, "URL", SOURCE, \
+	  "a NIS node, http://HOST:7890; several share the work; auto: the " \
+	  "known ones") \
+	X(CASE, "case", 0, TEXT, "FILE", SOURCE, \
+	  "where every reply is kept; without --node it is read again, " \
+	  "without a network") \
+	X(COLUMNS, "columns", 0, TEXT, "MAP", CSV, \
+	  "other names of the CSV's columns: from=From,amount=value; or a " \
+	  "preset: etherscan, ethereumheist") \
+	X(DECIMALS, "decimals", 0, TEXT, "N", CSV, \
+	  "decimals that are kept: N, or ASSET=N,... (default 6)") \
+	X(RAW_DECIMALS, "raw-decimals", 0, TEXT, "N", CSV, \
+	  "amounts are integers in units of 10^-N (18 for wei); what is " \
+	  "beyond --decimals is cut and counted") \
+	X(CUT, "cut", 0, FLAG, NULL, CSV, \
+	  "drop digits beyond the kept decimals, and count them") \
+	X(WHOLE, "whole", 0, FLAG, NULL, CSV, \
+	  "the CSV holds everything since the beginning: all accounts open " \
+	  "with zero") \
+	X(SEED_TX, "seed-tx", 0, LIST, "HASH", SEED, \
+	  "the theft is this transaction's transfers to ADDRESS") \
+	X(SEED_FROM, "seed-from", 0, LIST, "ADDRESS", SEED, \
+	  "the theft is all that this account sent to ADDRESS") \
+	X(SEED_ALL, "seed-all", 0, FLAG, NULL, SEED, \
+	  "the theft is all that ADDRESS ever received") \
+	X(ASSET, "asset", 0, TEXT, "NAME", SEED, \
+	  "what was stolen (default nem:xem; of a CSV the seed's asset)") \
+	X(THEFT, "theft", 0, LIST, "ADDRESS", THEFT, \
+	  "the account that received the stolen funds") \
+	X(FROM, "from", 0, TEXT, "WHEN", PART, \
+	  "seeds and rows from here on: a height or an ISO 8601 date " \
+	  "(inclusive, UTC unless it has a zone)") \
+	X(UNTIL, "until", 0, TEXT, "WHEN", PART, \
+	  "judge up to here (inclusive; default: the end)") \
+	X(FINAL, "final", 0, FLAG, NULL, PART, \
+	  "leave out the last 360 blocks, which can still be rolled back") \
+	X(POLICY, "policy", 0, TEXT, "NAME,...", RULE, \
+	  "poison haircut fifo lifo taint-first clean-first, or all " \
+	  "(default); the first one named ranks and draws, else haircut") \
+	X(HOPS, "hops", 0, TEXT, "N", RULE, \
+	  "follow at most N hops from the thief's account") \
+	X(ACCOUNTS, "accounts", 0, TEXT, "N", RULE, \
+	  "follow at most N accounts, the first ones that taint reached") \
+	X(MIN, "min", 0, TEXT, "AMOUNT", RULE, \
+	  "an account is followed from the moment when its tainted receipts " \
+	  "reach this (default 0)") \
+	X(STOP, "stop", 0, TEXT, "CATEGORY,...", RULE, \
+	  "labels at which taint ends (default exchange,mixer,service)") \
+	X(THROUGH, "through", 0, LIST, "ADDRESS|LABEL", RULE, \
+	  "follow on past this stop") \
+	X(NO_STOP, "no-stop", 0, FLAG, NULL, RULE, \
+	  "follow on past every stop") \
+	X(BUSY, "busy", 0, TEXT, "N", READ, \
+	  "an unlabelled account with more transfers than this is a stop " \
+	  "(account pages only; default 5000)") \
+	X(NO_VERIFY, "no-verify", 0, FLAG, NULL, RULE, \
+	  "put the signatures off: what would be 'signed' is 'hashed'") \
+	X(OFFLINE, "offline", 0, FLAG, NULL, READ, "never ask a node") \
+	X(ROUTE, "route", 0, TEXT, "blocks|accounts", READ, \
+	  "read every block, or the pages of the accounts that matter " \
+	  "(default: the cheaper)") \
+	X(RATE, "rate", 0, TEXT, "N", READ, \
+	  "requests a second and node (default 20; 0: no limit)") \
+	X(CONNECTIONS, "connections", 0, TEXT, "N", READ, \
+	  "requests at once (default 8)") \
+	X(REQUESTS, "requests", 0, TEXT, "N", READ, \
+	  "blocks: refuse beyond so many; accounts: stop there (default " \
+	  "2000)") \
+	X(LOCATED, "located", 0, TEXT, "PERCENT", READ, \
+	  "accounts: stop when so much is located (default 99)") \
+	X(ALL, "all", 0, FLAG, NULL, READ, \
+	  "no limit of --requests, --located, --busy") \
+	X(READ_FROM, "read-from", 0, TEXT, "HEIGHT", READ, \
 	  "blocks: begin here, before the first seed (1: openings are exact)") \
-	X(STRICT, "strict", 0, FLAG, NULL, RULE,                               \
-	  "exit with 4 if anything tainted was not read")                      \
-	X(LABELS, "labels", 0, LIST, "FILE", LABELS,                           \
-	  "who is who: CSV (address,label,category,source,confidence) or "     \
-	  "GraphSense TagPack; added to the starter set")                      \
-	X(NO_LABELS, "no-labels", 0, FLAG, NULL, LABELS,                       \
-	  "use no label at all, not even the starter set")                     \
-	X(JSON, "json", 0, TEXT, "FILE", OUTPUT,                               \
-	  "the result as JSON (- is standard output)")                         \
-	X(CSV, "csv", 0, TEXT, "DIR", TABLE,                                   \
-	  "the result as CSV files; bounds: DIR or FILE")                      \
-	X(FOR_EXCEL, "for-excel", 0, FLAG, NULL, TABLE,                        \
-	  "a BOM, and columns in whole units, in the CSV files")               \
-	X(DOT, "dot", 0, TEXT, "FILE", OUTPUT,                                 \
-	  "the graph as Graphviz DOT (- is standard output)")                  \
-	X(SVG, "svg", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot")      \
-	X(PNG, "png", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot")      \
-	X(PDF, "pdf", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot")      \
-	X(FULL, "full", 0, FLAG, NULL, PICTURE,                                \
-	  "every account and edge in the graph, however many")                 \
-	X(NODES, "nodes", 0, TEXT, "N", PICTURE,                               \
-	  "at most N nodes in the graph (default 60)")                         \
-	X(GROUP, "group", 0, TEXT, "label", PICTURE,                           \
-	  "fold the accounts of an owner into one node")                       \
-	X(WIDE, "wide", 0, FLAG, NULL, SCREEN,                                 \
-	  "all rows, and a column for each rule")                              \
-	X(SERVICES, "services", 0, FLAG, NULL, BOUNDS,                         \
-	  "of all accounts together at which taint ends by their label")       \
-	X(MAX, "max", 0, TEXT, "N", PATH, "at most N routes (default 10)")     \
-	X(REVERSE, "reverse", 0, FLAG, NULL, PATH,                             \
-	  "where did what TO holds at the end come from")                      \
-	X(BALANCES, "balances", 0, FLAG, NULL, CHECK,                          \
-	  "fail if a balance that a node reported cannot be compared with "    \
-	  "the replay of the blocks")                                          \
-	X(OUT, "output", 'o', TEXT, "FILE", FILE, "write here")                \
-	X(QUIET, "quiet", 'q', FLAG, NULL, GENERAL, "errors only on stderr")   \
-	X(VERBOSE, "verbose", 'v', FLAG, NULL, GENERAL, "more on stderr")      \
-	X(HELP, "help", 'h', FLAG, NULL, GENERAL, "this text")                 \
+	X(STRICT, "strict", 0, FLAG, NULL, RULE, \
+	  "exit with 4 if anything tainted was not read") \
+	X(LABELS, "labels", 0, LIST, "FILE", LABELS, \
+	  "who is who: CSV (address,label,category,source,confidence) or " \
+	  "GraphSense TagPack; added to the starter set") \
+	X(NO_LABELS, "no-labels", 0, FLAG, NULL, LABELS, \
+	  "use no label at all, not even the starter set") \
+	X(JSON, "json", 0, TEXT, "FILE", OUTPUT, \
+	  "the result as JSON (- is standard output)") \
+	X(CSV, "csv", 0, TEXT, "DIR", TABLE, \
+	  "the result as CSV files; bounds: DIR or FILE") \
+	X(FOR_EXCEL, "for-excel", 0, FLAG, NULL, TABLE, \
+	  "a BOM, and columns in whole units, in the CSV files") \
+	X(DOT, "dot", 0, TEXT, "FILE", OUTPUT, \
+	  "the graph as Graphviz DOT (- is standard output)") \
+	X(SVG, "svg", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot") \
+	X(PNG, "png", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot") \
+	X(PDF, "pdf", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot") \
+	X(FULL, "full", 0, FLAG, NULL, PICTURE, \
+	  "every account and edge in the graph, however many") \
+	X(NODES, "nodes", 0, TEXT, "N", PICTURE, \
+	  "at most N nodes in the graph (default 60)") \
+	X(GROUP, "group", 0, TEXT, "label", PICTURE, \
+	  "fold the accounts of an owner into one node") \
+	X(WIDE, "wide", 0, FLAG, NULL, SCREEN, \
+	  "all rows, and a column for each rule") \
+	X(SERVICES, "services", 0, FLAG, NULL, BOUNDS, \
+	  "of all accounts together at which taint ends by their label") \
+	X(MAX, "max", 0, TEXT, "N", PATH, "at most N routes (default 10)") \
+	X(REVERSE, "reverse", 0, FLAG, NULL, PATH, \
+	  "where did what TO holds at the end come from") \
+	X(BALANCES, "balances", 0, FLAG, NULL, CHECK, \
+	  "fail if a balance that a node reported cannot be compared with " \
+	  "the replay of the blocks") \
+	X(OUT, "output", 'o', TEXT, "FILE", FILE, "write here") \
+	X(QUIET, "quiet", 'q', FLAG, NULL, GENERAL, "errors only on stderr") \
+	X(VERBOSE, "verbose", 'v', FLAG, NULL, GENERAL, "more on stderr") \
+	X(HELP, "help", 'h', FLAG, NULL, GENERAL, "this text") \
 	X(VERSION, "version", 0, FLAG, NULL, GENERAL, "the version")
 
 /* clang-format on */
