@@ -149,8 +149,9 @@ static bool take_one(struct nem_block_read *b, void *data, struct err *e)
 		t->good++;
 	check_nemesis(x, b);
 	VEC_GROW(c->block, c->blocks + 1, c->block_alloc);
-	c->block[c->blocks++] = (struct audit_block){
-		b->block.height, b->hash, b->block.previous, b->whole};
+	c->block[c->blocks++] =
+		(struct audit_block){b->block.height, b->hash,
+				     b->block.previous, b->whole, b->forged};
 	return true;
 }
 

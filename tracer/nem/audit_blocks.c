@@ -43,6 +43,7 @@ static void check_links(struct nem_audit *a, const struct audit_chain *c)
 	for (i = 0; i < c->blocks; i++) {
 		const struct audit_block *b = &c->block[i];
 		struct nem_block_read read = {.whole = b->whole,
+					      .forged = b->forged,
 					      .hash = b->hash};
 
 		read.block.height = b->height;

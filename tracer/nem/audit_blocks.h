@@ -7,7 +7,7 @@
 struct audit_block {
 	uint64_t height;
 	struct hash hash, previous;
-	bool whole;
+	bool whole, forged;
 };
 
 /* A reply that has blocks, to be read again in their order. */

@@ -123,7 +123,8 @@ static void judge(struct nem_block_read *b, const struct nem_batch *batch,
 		     v == NEM_FORGED ? FINDING_BAD_BLOCK : FINDING_UNVERIFIABLE,
 		     b->block.height, FINDING_NO_ACCOUNT, NULL, amount_of(0),
 		     "block: %s", why.text);
-	if (v == NEM_FORGED)
+	b->forged = v == NEM_FORGED;
+	if (b->forged)
 		b->nr = 0;
 }
 
@@ -249,7 +250,7 @@ bool nem_blocks_read(const struct reply *r, enum nem_read_flags flags,
 static void advance(struct nem_chain *c, const struct nem_block_read *b)
 {
 	c->height = b->block.height;
-	c->known = b->whole;
+	c->known = b->whole && !b->forged;
 	c->hash = b->hash;
 }
 
@@ -264,7 +265,7 @@ bool nem_chain_add(struct nem_chain *c, const struct nem_block_read *b,
 			     NULL, amount_of(0), "block %llu follows %llu",
 			     (unsigned long long)height,
 			     (unsigned long long)c->height);
-	else if (c->known &&
+	else if (c->known && !b->forged &&
 		 memcmp(c->hash.b, b->block.previous.b, HASH_SIZE) != 0) {
 		hex_encode(hex, b->block.previous.b, HASH_SIZE);
 		findings_add(f, FINDING_BAD_BLOCK, height, FINDING_NO_ACCOUNT,

@@ -17,6 +17,7 @@
 struct nem_block_read {
 	struct nem_block block; /* tx, nr: all of it if whole, else none */
 	bool whole;		/* every transaction could be decoded */
+	bool forged;		/* its signature does not fit: set aside */
 	struct hash hash;	/* of the whole block, else zero */
 	enum grade grade;	/* of the block itself */
 	struct nem_row *row;	/* what can be used, in order */
@@ -62,7 +63,8 @@ struct nem_chain {
  * Does the block follow?  If it is the next one and its link is to another
  * block: a finding (bad-block), and false.  A height that is not the next is
  * a finding too (ledger-gap), and true, as it is where nothing is known yet.
- * The chain's end is the block afterwards unless false was returned.
+ * The chain's end is the block afterwards unless false was returned.  A
+ * forged block, which is a finding already, says nothing of the next.
  */
 bool nem_chain_add(struct nem_chain *c, const struct nem_block_read *b,
 		   struct findings *f);
