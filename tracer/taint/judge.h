@@ -85,8 +85,9 @@ void judge_room(struct judge *j, size_t want);
 bool judge_turnover(struct judge *j, uint32_t place, size_t end);
 /* "movement 12 (height 5, tx ab..): ..."; returns false. */
 bool judge_broken(struct judge *j, uint32_t m, const char *what);
-/* Findings that follow from the end state; notes.c. */
-void judge_notes(struct judge *j);
+/* Findings that follow from the end state, and all in the order of results;
+ * accounts are given in the ledger's order. */
+void judge_notes(struct judge *j, const uint32_t *by_account);
 
 /* Did taint reach it under any policy but poison? */
 static inline bool judge_conserved(const struct trace_account *a)

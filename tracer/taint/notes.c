@@ -1,24 +1,35 @@
 /* Findings of a trace that follow from where the accounts stand at the end. */
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "taint/judge.h"
 
 /* So many receipts below --min are "many" (policies.md section 4). */
 #define PARTS_MANY 10
 
-static void note_opening(struct judge *j, const struct trace_account *a)
+/* There may be as many as accounts: the text is not made but pointed to. */
+static void note_openings(struct judge *j, struct findings *all,
+			  const uint32_t *by_account, enum opening_kind opening,
+			  enum finding_kind kind, const char *text)
 {
-	uint8_t kind = j->c->slot_opening_kind[a->slot.i];
-	struct amount opening = amount_of(j->c->slot_opening[a->slot.i]);
+	const struct trace_account *a;
+	size_t i;
 
-	if (a->state != STATE_READ)
-		return;
-	if (kind == OPENING_INFERRED)
-		findings_add(&j->findings, FINDING_OPENING_INFERRED,
-			     FINDING_NO_HEIGHT, a->account.i, NULL, opening,
-			     "taken to have opened with at least so much");
-	if (kind == OPENING_DERIVED)
-		findings_add(&j->findings, FINDING_OPENING_DERIVED,
-			     FINDING_NO_HEIGHT, a->account.i, NULL, opening,
-			     "opened with so much, by a reported balance");
+	for (i = 0; i < j->accounts; i++) {
+		a = &j->account[by_account[i]];
+		if (a->state != STATE_READ ||
+		    j->c->slot_opening_kind[a->slot.i] != opening)
+			continue;
+		VEC_GROW(all->row, all->nr + 1, all->alloc);
+		all->row[all->nr++] = (struct finding){
+			.kind = kind,
+			.height = FINDING_NO_HEIGHT,
+			.account = a->account.i,
+			.tx = "",
+			.amount = amount_of(j->c->slot_opening[a->slot.i]),
+			.text = text,
+		};
+	}
 }
 
 static void note_stop(struct judge *j, const struct trace_account *a)
@@ -71,16 +82,37 @@ static void note_limit(struct judge *j)
 			     "at %zu accounts (%s)", nr, policy_name(rank));
 }
 
-void judge_notes(struct judge *j)
+/*
+ * In the order of results without sorting it all: openings are the first
+ * kinds, and are made in the order of accounts.
+ */
+void judge_notes(struct judge *j, const uint32_t *by_account)
 {
+	struct findings all, *f = &j->findings;
 	const struct trace_account *a;
 	uint32_t place;
+	size_t i;
 
 	for (place = 1; place <= j->accounts; place++) {
 		a = judge_account(j, place);
-		note_opening(j, a);
 		note_stop(j, a);
 		note_parts(j, a, place);
 	}
 	note_limit(j);
+	findings_sort(f);
+	findings_init(&all);
+	note_openings(j, &all, by_account, OPENING_INFERRED,
+		      FINDING_OPENING_INFERRED,
+		      "taken to have opened with at least so much");
+	note_openings(j, &all, by_account, OPENING_DERIVED,
+		      FINDING_OPENING_DERIVED,
+		      "opened with so much, by a reported balance");
+	for (i = 0; i < f->nr; i++) {
+		VEC_GROW(all.row, all.nr + 1, all.alloc);
+		all.row[all.nr++] = f->row[i];
+	}
+	free(f->row);
+	f->row = all.row;
+	f->nr = all.nr;
+	f->alloc = all.alloc;
 }

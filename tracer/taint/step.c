@@ -6,12 +6,14 @@
 #include "taint/step.h"
 
 /* The missing part enters from @unknown, clean, just before the debit. */
-static void supply_missing(struct judge *j, struct step *s)
+static bool supply_missing(struct judge *j, struct step *s)
 {
 	uint64_t had = s->before, missing = s->x - had;
 	struct tx_id tx = {j->c->tx[s->m]};
 	char buf[TX_TEXT_MAX];
 
+	if (j->c->slot_account[s->from] >= j->c->accounts)
+		return judge_broken(j, s->m, "no such account");
 	findings_add(&j->findings, FINDING_MISSING_CREDIT,
 		     ledger_tx_height(j->in->ledger, tx),
 		     j->c->slot_account[s->from],
@@ -21,6 +23,7 @@ static void supply_missing(struct judge *j, struct step *s)
 	EACH_POLICY(p, j->mask[s->pf])
 	step_give(j, p, s->pf, had, missing, 0);
 	s->before = s->x;
+	return true;
 }
 
 static bool debit(struct judge *j, struct step *s)
@@ -107,6 +110,9 @@ static enum trace_end end_outside(const struct judge *j, const struct step *s,
 	*place = false;
 	if (kind == MV_RENTAL || kind == MV_CREATION)
 		return END_SINK;
+	*place = s->pt != PLACE_NONE;
+	if (*place)
+		return END_HELD;
 	switch (j->c->slot_account[s->to]) {
 	case PSEUDO_FEES:
 		return END_FEES;
@@ -262,9 +268,6 @@ static bool load(struct judge *j, struct step *s)
 		return judge_broken(j, m, "no such slot");
 	s->from = c->from[m];
 	s->to = c->to[m];
-	if (c->slot_account[s->from] >= c->accounts ||
-	    c->slot_account[s->to] >= c->accounts)
-		return judge_broken(j, m, "no such account");
 	s->x = c->amount[m];
 	s->before = c->from_before[m];
 	s->to_before = c->to_before[m];
@@ -274,6 +277,8 @@ static bool load(struct judge *j, struct step *s)
 				    "64 bits");
 	s->pf = places_find(&j->places, s->from);
 	s->pt = places_find(&j->places, s->to);
+	if (!s->pt && c->slot_account[s->to] >= c->accounts)
+		return judge_broken(j, m, "no such account");
 	return true;
 }
 
@@ -287,8 +292,8 @@ bool judge_step(struct judge *j, uint32_t m, bool seed)
 	if (s.x == 0 || s.from == s.to)
 		return true;
 	j->last = m;
-	if (s.x > s.before && (seed || j->mask[s.pf]))
-		supply_missing(j, &s);
+	if (s.x > s.before && (seed || j->mask[s.pf]) && !supply_missing(j, &s))
+		return false;
 	if (s.x > s.before)
 		s.before = s.x;
 	if (!debit(j, &s))

@@ -77,7 +77,6 @@ static void hand_over(struct trace_own *o, struct judge *j)
 	struct trace *t = &o->t;
 	size_t i;
 
-	index_accounts(o, j);
 	o->row = j->row;
 	o->account = j->account;
 	t->row = j->row;
@@ -92,7 +91,6 @@ static void hand_over(struct trace_own *o, struct judge *j)
 		t->injected[i] = amount_of(j->injected[i]);
 	for (i = 0; i < GRADE_NR; i++)
 		t->by_grade[i] = amount_of(j->by_grade[i]);
-	findings_sort(&j->findings);
 	t->findings = j->findings;
 	findings_init(&j->findings);
 	t->disposition = o->disposition;
@@ -107,7 +105,8 @@ static struct trace *run(const struct trace_input *in, struct err *e)
 	judge_init(&j, in, e);
 	ok = judge_walk(&j) && trace_settle(&j) && trace_dispose(o, &j);
 	if (ok) {
-		judge_notes(&j);
+		index_accounts(o, &j);
+		judge_notes(&j, o->by_account);
 		hand_over(o, &j);
 	}
 	judge_release(&j);
