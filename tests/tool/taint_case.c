@@ -382,7 +382,7 @@ static void read_line(struct testcase *c, char *line)
 	nr = tiny_split(copy, word, TINY_WORDS);
 	if (!nr || strcmp(word[0], "whole") == 0)
 		return;
-	if (nr == 2 && strcmp(word[0], "policies") == 0) {
+	if (nr >= 2 && strcmp(word[0], "policies") == 0) {
 		line[strcspn(line, "#\r\n")] = '\0';
 		if (!rules_parse_policies(&c->t.rules,
 					  strstr(line, "policies ") + 9, &e))
@@ -437,6 +437,8 @@ int main(int argc, char **argv)
 	bool ok = true;
 	int i;
 
+	/* what was said before a die() counts */
+	setvbuf(stdout, NULL, _IOLBF, 0);
 	for (i = 1; i < argc; i++)
 		ok = run_file(argv[i]) && ok;
 	return ok ? 0 : 1;
