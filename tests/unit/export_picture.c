@@ -1,4 +1,6 @@
+#include <signal.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "export/picture.h"
@@ -88,9 +90,52 @@ static void failures_say_why(void **state)
 	assert_fails(path, 1, "took longer than 1 seconds");
 	unlink(path);
 	free(path);
+	/* dot says 0 where its last write found no room */
+	path = script("cat >/dev/null; echo '<?xml version=\"1.0\"?><svg>'");
+	assert_fails(path, 5, "no whole picture");
+	unlink(path);
+	free(path);
+	path = script("exit 0");
+	assert_fails(path, 5, "no whole picture");
+	unlink(path);
+	free(path);
 	path = script("kill -9 $$");
 	assert_fails(path, 5, "signal 9");
 	unlink(path);
+	free(path);
+}
+
+/* Out of time, nothing of a wrapper's own children goes on. */
+static void children_end_too(void **state)
+{
+	char *child = scene_temp(), *path, *bytes, body[256];
+	struct err e = ERR_INIT;
+	long long pid;
+	size_t len;
+	int i;
+
+	(void)state;
+	snprintf(body, sizeof(body), "sleep 20 & echo $! >%s; wait", child);
+	path = script(body);
+	assert_fails(path, 1, "took longer");
+	assert_ok(file_read(&bytes, &len, child, 100, &e), &e);
+	pid = strtoll(bytes, NULL, 10);
+	assert_true(pid > 1);
+	/* gone, or waiting for its new parent to hear of it */
+	for (i = 0; i < 100 && kill((pid_t)pid, 0) == 0; i++) {
+		snprintf(body, sizeof(body), "/proc/%lld/stat", pid);
+		free(bytes);
+		bytes = NULL;
+		if (!file_read(&bytes, &len, body, 4096, &e) ||
+		    strstr(bytes, ") Z"))
+			break;
+		usleep(20000);
+	}
+	assert_true(i < 100);
+	free(bytes);
+	unlink(child);
+	unlink(path);
+	free(child);
 	free(path);
 }
 
@@ -120,6 +165,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(renders),
 		cmocka_unit_test(failures_say_why),
+		cmocka_unit_test(children_end_too),
 		cmocka_unit_test(large_input_to_a_deaf_program),
 	};
 

@@ -133,7 +133,7 @@ bool file_out_open(struct file_out *o, const char *path, struct err *e)
 	real = realpath(path, NULL);
 	text_init(&t, TEXT_MAX_ANY);
 	text_addf(&t, "%s.%ld.tmp", real ? real : path, (long)getpid());
-	fd = open(t.s, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
+	fd = open(t.s, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
 		  0666);
 	if (fd < 0) {
 		err_errno(e, ERR_SOURCE, path, "cannot write");
@@ -157,8 +157,12 @@ static void release(struct file_out *o)
 bool file_out_commit(struct file_out *o, struct err *e)
 {
 	const char *path = o->path ? o->path : "standard output";
-	bool ok = fflush(o->f) == 0 && !ferror(o->f);
+	bool ok;
 
+	errno = 0;
+	ok = fflush(o->f) == 0 && !ferror(o->f);
+	if (!ok && !errno)
+		errno = EIO; /* an earlier write failed, and why is lost */
 	if (!o->path) {
 		if (!ok)
 			err_errno(e, ERR_SOURCE, path, "cannot write");

@@ -93,7 +93,8 @@ static bool write_file(const char *path, writer *w, const struct result *r,
 		return true;
 	if (!file_out_open(&out, path, e))
 		return false;
-	if (!w(out.f, r, o, e)) {
+	/* where the disk is full, commit names the file and the cause */
+	if (!w(out.f, r, o, e) && !ferror(out.f)) {
 		file_out_abort(&out);
 		return false;
 	}

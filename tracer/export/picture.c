@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -54,6 +55,9 @@ static void run_dot(const char *program, char *const argv[], int in, int out,
 {
 	if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0)
 		_exit(CANNOT_RUN);
+	/* a wrapper's children end with it, and all of them with us */
+	setpgid(0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	/* what it inherits is three files, and signals as they were */
 	close_range(3, ~0u, 0);
 	signal(SIGPIPE, SIG_DFL);
@@ -153,7 +157,8 @@ static void attend(struct child *c, unsigned seconds)
 		over = waitpid(c->pid, &c->status, WNOHANG) == c->pid;
 		if (!over && now_ms() > end) {
 			c->timed_out = true;
-			kill(c->pid, SIGKILL);
+			if (kill(-c->pid, SIGKILL) < 0)
+				kill(c->pid, SIGKILL);
 			waitpid(c->pid, &c->status, 0);
 			over = true;
 		}
@@ -211,6 +216,23 @@ static bool render(struct child *c, int out, enum picture_format format,
 	return ok;
 }
 
+/* dot does not notice when its last write fails: a picture has its end. */
+static bool is_whole(int fd, enum picture_format format)
+{
+	static const char *const end[] = {
+		[PICTURE_SVG] = "</svg>",
+		[PICTURE_PNG] = "IEND",
+		[PICTURE_PDF] = "%%EOF",
+	};
+	char tail[16];
+	off_t size = lseek(fd, 0, SEEK_END);
+	size_t want = size < (off_t)sizeof(tail) ? 0 : sizeof(tail);
+
+	return want &&
+	       pread(fd, tail, want, size - (off_t)want) == (ssize_t)want &&
+	       memmem(tail, want, end[format], strlen(end[format]));
+}
+
 bool picture_render(const char *path, enum picture_format format,
 		    const char *dot, size_t len,
 		    const struct picture_opts *opts, struct err *e)
@@ -229,6 +251,10 @@ bool picture_render(const char *path, enum picture_format format,
 		return false;
 	text_init(&c.said, SAID_MAX);
 	ok = render(&c, fileno(out.f), format, &o, e);
+	if (ok && out.tmp && !is_whole(fileno(out.f), format))
+		ok = err_set(e, ERR_SOURCE,
+			     "Graphviz wrote no whole picture (is the disk "
+			     "full?)");
 	text_release(&c.said);
 	if (ok)
 		return file_out_commit(&out, e);
