@@ -70,39 +70,60 @@ static bool read_digits(uint64_t *v, size_t *nr, bool *cut, const char *s,
 	return true;
 }
 
+/* What scanning a text came to. */
+enum scan { SCAN_FITS, SCAN_NO_AMOUNT, SCAN_TOO_LARGE };
+
+static enum scan scan_amount(uint64_t *v, bool *cut, const char *s, size_t len,
+			     unsigned decimals)
+{
+	size_t i = 0, whole, part = 0;
+
+	*v = 0;
+	*cut = false;
+	if (!read_digits(v, &whole, cut, s, len, &i, SIZE_MAX))
+		return SCAN_TOO_LARGE;
+	if (i < len && s[i] == '.') {
+		i++;
+		if (!read_digits(v, &part, cut, s, len, &i, decimals))
+			return SCAN_TOO_LARGE;
+		if (!part)
+			return SCAN_NO_AMOUNT; /* "1." */
+	}
+	if (i != len || !(whole + part))
+		return SCAN_NO_AMOUNT;
+	for (; part < decimals; part++)
+		if (!add_digit(v, 0))
+			return SCAN_TOO_LARGE;
+	return SCAN_FITS;
+}
+
 bool amount_parse(struct amount *a, bool *cut, const char *s, size_t len,
 		  unsigned decimals, enum amount_flags flags, struct err *e)
 {
-	uint64_t v = 0;
-	size_t i = 0, whole, part = 0;
-	bool dropped = false, fits;
+	int shown = (int)(len > 64 ? 64 : len);
+	uint64_t v;
+	bool dropped;
 
 	if (decimals > AMOUNT_DECIMALS_MAX)
 		BUG("%u decimals", decimals);
 	if (len && s[0] == '-')
-		return err_set(e, ERR_DATA, "'%.*s': a negative amount",
-			       (int)(len > 64 ? 64 : len), s);
-	fits = read_digits(&v, &whole, &dropped, s, len, &i, SIZE_MAX);
-	if (fits && i < len && s[i] == '.') {
-		i++;
-		fits = read_digits(&v, &part, &dropped, s, len, &i, decimals);
-		if (fits && !part)
-			i = len + 1; /* "1." */
-	}
-	if (fits && (i != len || !(whole + part)))
-		return err_set(e, ERR_DATA, "'%.*s': not an amount",
-			       (int)(len > 64 ? 64 : len), s);
-	for (; fits && part < decimals; part++)
-		fits = add_digit(&v, 0);
-	if (!fits)
+		return err_set(e, ERR_DATA, "'%.*s': a negative amount", shown,
+			       s);
+	switch (scan_amount(&v, &dropped, s, len, decimals)) {
+	case SCAN_FITS:
+		break;
+	case SCAN_NO_AMOUNT:
+		return err_set(e, ERR_DATA, "'%.*s': not an amount", shown, s);
+	case SCAN_TOO_LARGE:
 		return err_set(e, ERR_DATA,
 			       "'%.*s': more than 64 bits with %u decimals",
-			       (int)(len > 64 ? 64 : len), s, decimals);
+			       shown, s, decimals);
+	}
 	if (dropped && !(flags & AMOUNT_CUT))
 		return err_set(e, ERR_DATA,
 			       "'%.*s': more than %u decimals (see --decimals "
 			       "and --cut)",
-			       (int)(len > 64 ? 64 : len), s, decimals);
+			       shown, s, decimals);
 	if (cut)
 		*cut = dropped;
 	a->units = v;

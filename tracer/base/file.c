@@ -154,25 +154,29 @@ static void release(struct file_out *o)
 	*o = (struct file_out){0};
 }
 
+/* Everything is in the file's hands, or errno says why not. */
+static bool flush(struct file_out *o)
+{
+	errno = 0;
+	if (fflush(o->f) != 0 || ferror(o->f)) {
+		if (!errno)
+			errno = EIO; /* an earlier write failed: why is lost */
+		return false;
+	}
+	return !o->tmp || fsync(fileno(o->f)) == 0 || errno == EINVAL;
+}
+
 bool file_out_commit(struct file_out *o, struct err *e)
 {
 	const char *path = o->path ? o->path : "standard output";
-	bool ok;
+	bool ok = flush(o);
 
-	errno = 0;
-	ok = fflush(o->f) == 0 && !ferror(o->f);
-	if (!ok && !errno)
-		errno = EIO; /* an earlier write failed, and why is lost */
+	if (!ok)
+		err_errno(e, ERR_SOURCE, path, "cannot write");
 	if (!o->path) {
-		if (!ok)
-			err_errno(e, ERR_SOURCE, path, "cannot write");
 		release(o);
 		return ok;
 	}
-	if (ok && o->tmp)
-		ok = fsync(fileno(o->f)) == 0 || errno == EINVAL;
-	if (!ok)
-		err_errno(e, ERR_SOURCE, path, "cannot write");
 	if (fclose(o->f) != 0 && ok)
 		ok = err_errno(e, ERR_SOURCE, path, "cannot write");
 	if (ok && o->tmp && rename(o->tmp, o->path) < 0)
