@@ -15,6 +15,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "nem/audit.h"
+#include "source/case.h"
 #include "source/source.h"
 #include "support.h"
 
@@ -299,13 +300,51 @@ static void not_json(void **state)
 		   "not JSON");
 }
 
+/* The same replies in a case are the same audit. */
+static void a_case(void **state)
+{
+	const struct box *b = *state;
+	char *path = file_join(b->dir, "x.case");
+	struct err e = ERR_INIT;
+	struct casefile *c = case_open(path, CASE_MAKE, &e);
+	struct source *s = source_open_fixture(b->dir, &e);
+	struct reply reply;
+	struct nem_audit a;
+	uint64_t run;
+	size_t i;
+
+	assert_ok(c && s, &e);
+	assert_ok(case_run_begin(&run, c, "1", "{}", &e), &e);
+	for (i = 0; i < source_count(s); i++) {
+		assert_int_equal(source_get(s, source_at(s, i), &reply, &e),
+				 SOURCE_REPLY);
+		assert_ok(case_keep(NULL, c, run, &reply, &e), &e);
+	}
+	source_free(s);
+	case_close(c);
+	c = case_open(path, CASE_READ, &e);
+	assert_ok(c, &e);
+	s = case_source(c, 0);
+	assert_ok(nem_audit_run(&a, s, &e), &e);
+	assert_true(nem_audit_passed(&a));
+	assert_true(a.tally[NEM_CHECK_BALANCES].good > 0);
+	assert_int_equal(a.tally[NEM_CHECK_BALANCES].open, 0);
+	nem_audit_release(&a);
+	source_free(s);
+	case_close(c);
+	unlink(path);
+	free(path);
+}
+
 #define test(f) cmocka_unit_test_setup_teardown(f, box_open, box_close)
 
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		test(what_is_right),	 test(flipped_bits), test(a_balance),
-		test(a_block_elsewhere), test(an_amount),    test(not_json),
+		test(what_is_right), test(flipped_bits),
+		test(a_balance),     test(a_block_elsewhere),
+		test(an_amount),     test(not_json),
+		test(a_case),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,7 +15,7 @@ enum nem_network {
 
 /* The hash of block 1 of mainnet (explorers; recomputed from NIS's own
  * nemesis.bin in the tests). */
-#define NEM_MAINNET_NEMESIS                                                \
+#define NEM_MAINNET_NEMESIS \
 	"438cf6375dab5a0d32f9b7bf151d4539e00a590f7c022d5572c7d41815a24be4"
 
 #define NEM_KEY_SIZE 32
