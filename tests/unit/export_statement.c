@@ -83,7 +83,10 @@ static void other_rules(void **state)
 		{POLICY_CLEAN_FIRST,
 		 "   max(0, 40 - (100 - 50)) = 0   after 50, tainted 40"},
 		{POLICY_FIFO, "   tainted 0   after 50, tainted 40"},
+		{POLICY_FIFO, "        lot  50  clean    of 101/0\n"},
 		{POLICY_LIFO, "   tainted 40   after 50, tainted 0"},
+		{POLICY_LIFO, "        lot  10  clean    of 101/0\n"
+			      "        lot  40  tainted  of 102/0\n"},
 	};
 	struct scene s;
 	char *text;
@@ -97,6 +100,63 @@ static void other_rules(void **state)
 		free(text);
 		scene_release(&s);
 	}
+}
+
+/* What a seed's sender had of it under fifo is in no trace, but in its lots;
+ * and a lot may be made of several receipts. */
+static void seeds_and_receipts(void **state)
+{
+	static const struct scene_move back[] = {
+		{"@genesis", "victim", 10, GRADE_SIGNED, NULL},
+		{"victim", "b", 4, GRADE_SIGNED, NULL},
+		{"b", "victim", 1, GRADE_SIGNED, NULL},
+		{"b", "victim", 1, GRADE_SIGNED, NULL},
+		{"b", "victim", 1, GRADE_SIGNED, NULL},
+		{"victim", "b", 9, GRADE_SIGNED, NULL},
+	};
+	struct scene s;
+	char *text;
+
+	(void)state;
+	scene_init(&s, back, 6, labels, 0);
+	s.rules.rank = POLICY_FIFO;
+	scene_theft(&s, "", "victim", "b");
+	text = statement_of(&s, "victim");
+	assert_non_null(strstr(text, "before 9, tainted 3   tainted 3   after "
+				     "0, tainted 0"));
+	assert_non_null(strstr(text, "        lot  6  clean    of 100/0\n"
+				     "        lot  3  tainted  of 102/0 to "
+				     "104/0 (3 receipts)\n"));
+	free(text);
+	scene_release(&s);
+}
+
+/* The lots say otherwise than the trace: an error. */
+static void wrong_lots_are_found(void **state)
+{
+	struct export_opts o = {0};
+	struct err e = ERR_INIT;
+	struct scene_out out;
+	struct account_id id;
+	struct scene s;
+	size_t i;
+
+	(void)state;
+	make(&s, POLICY_LIFO);
+	for (i = 0; i < s.theft[0].trace->rows; i++) {
+		struct trace_row *row =
+			(struct trace_row *)&s.theft[0].trace->row[i];
+
+		if (!row->seed)
+			row->taint[POLICY_LIFO]--;
+	}
+	assert_true(ledger_find_account(s.l, &id, "b", 1));
+	scene_open(&out);
+	assert_false(export_statement(out.f, &s.r, &o, id, &e));
+	assert_err(&e, ERR_DATA, "the lots and the trace disagree");
+	scene_close(&out);
+	free(out.s);
+	scene_release(&s);
 }
 
 /* Every account's statement agrees with the trace, or it is an error. */
@@ -160,6 +220,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(worked_example),
 		cmocka_unit_test(other_rules),
+		cmocka_unit_test(seeds_and_receipts),
+		cmocka_unit_test(wrong_lots_are_found),
 		cmocka_unit_test(random_ledgers_agree),
 		cmocka_unit_test(wrong_trace_is_found),
 	};

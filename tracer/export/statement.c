@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "export/statement_head.h"
+#include "export/statement_lots.h"
 #include "export/statement_rule.h"
 #include "export/words.h"
 
@@ -20,8 +21,8 @@ struct statement {
 	const struct trace_account *place; /* NULL: untouched by it */
 	struct slot_id slot;
 	enum policy p;
-	struct amount taint; /* held tainted, so far */
-	bool unknown;	     /* it is not known any more */
+	struct amount taint;	     /* held tainted, so far */
+	struct statement_lots *lots; /* NULL: the rule has none to list */
 	struct sums sum;
 	struct err *e;
 };
@@ -106,9 +107,7 @@ static void put_state(const struct statement *s, const char *when,
 		      struct amount balance)
 {
 	put_amount(s, when, balance);
-	if (s->place && s->unknown)
-		fputs(", tainted not known", s->f);
-	else if (s->place)
+	if (s->place)
 		put_amount(s, ", tainted ", s->taint);
 }
 
@@ -134,6 +133,8 @@ static bool line_in(struct statement *s, uint32_t mv,
 	    !amount_accumulate(&s->sum.in, x) ||
 	    !amount_accumulate(&s->sum.taint_in, tau))
 		return beyond(s);
+	if (s->lots)
+		statement_lots_in(s->lots, mv, x);
 	if (!shown)
 		return true;
 	if (s->place && !amount_is_zero(tau))
@@ -156,6 +157,27 @@ static void put_out(const struct statement *s, uint32_t mv,
 		statement_put_rule(s->f, s->r, d, mark_of(s, FIGURE_LEFT));
 }
 
+/* The lots of the debit; what they carry away must be what the trace says.
+ * Of a seed the trace says the whole, the lots what its sender had of it. */
+static bool take_lots(struct statement *s, uint32_t mv,
+		      struct statement_debit *d)
+{
+	struct amount missing, taint;
+
+	if (!s->lots)
+		return true;
+	if (amount_sub(&missing, d->x, d->balance))
+		statement_lots_in(s->lots, RECEIPT_MISSING, missing);
+	if (!statement_lots_out(s->lots, mv, d->x, &taint, s->e))
+		return false;
+	if (d->seed)
+		d->told = taint;
+	d->seed = false;
+	return amount_eq(taint, d->told) ||
+	       err_set(s->e, ERR_DATA,
+		       "statement: the lots and the trace disagree");
+}
+
 static bool line_out(struct statement *s, uint32_t mv,
 		     const struct trace_row *row, bool shown)
 {
@@ -170,7 +192,7 @@ static bool line_out(struct statement *s, uint32_t mv,
 			amount_is_zero(s->r->rules->min),
 	};
 
-	if (!statement_judge(&d, s->e))
+	if (!take_lots(s, mv, &d) || !statement_judge(&d, s->e))
 		return false;
 	if (shown)
 		put_out(s, mv, &d);
@@ -178,8 +200,7 @@ static bool line_out(struct statement *s, uint32_t mv,
 	    !amount_accumulate(&s->sum.missing, d.missing) ||
 	    !amount_accumulate(&s->sum.taint_out, d.tau))
 		return beyond(s);
-	s->unknown |= d.unknown;
-	if (!s->unknown && !amount_deduct(&s->taint, d.tau))
+	if (!amount_deduct(&s->taint, d.tau))
 		return err_set(s->e, ERR_DATA,
 			       "statement: more taint left than was there");
 	if (shown)
@@ -213,8 +234,11 @@ static bool put_line(struct statement *s, uint32_t mv)
 	}
 	if (!ok)
 		return err_prefix(s->e, "movement %u", mv);
-	if (shown)
-		put_tx(s, mv);
+	if (!shown)
+		return true;
+	put_tx(s, mv);
+	if (s->lots && s->c->from[mv] == s->slot.i && s->c->to[mv] != s->slot.i)
+		statement_lots_put(s->f, s->lots, mv);
 	return true;
 }
 
@@ -236,7 +260,7 @@ static bool put_sums(struct statement *s, bool whole_history)
 	    (s->place && !amount_eq(end, s->place->balance)))
 		return err_set(s->e, ERR_DATA,
 			       "statement: the balance is not the ledger's");
-	if (!s->unknown && !amount_eq(held, s->taint))
+	if (!amount_eq(held, s->taint))
 		return err_set(s->e, ERR_DATA,
 			       "statement: the taint is not the trace's");
 	put_amount(s, "sums    opening ", opening);
@@ -248,19 +272,30 @@ static bool put_sums(struct statement *s, bool whole_history)
 	fprintf(s->f, " %s\n", s->r->asset_unit);
 	if (!s->place)
 		return true;
-	if (s->unknown) {
-		put_amount(s, "tainted ", held);
-		fprintf(s->f,
-			" %s held by the trace; not worked out here: seeds "
-			"left this account\n",
-			s->r->asset_unit);
-		return true;
-	}
 	put_amount(s, "tainted in ", s->sum.taint_in);
 	put_amount(s, " - out ", s->sum.taint_out);
 	put_amount(s, " = ", s->taint);
 	fprintf(s->f, " %s, as the trace says it is held\n", s->r->asset_unit);
 	return true;
+}
+
+static bool put_lines(struct statement *s)
+{
+	uint64_t at = s->c->hist_start[s->slot.i];
+	uint64_t last = s->c->hist_start[s->slot.i + 1];
+	size_t end = s->t ? s->t->end : s->c->moves;
+	char buf[WORD_MAX];
+
+	if (s->lots)
+		statement_lots_in(s->lots, RECEIPT_OPENING,
+				  amount_of(s->c->slot_opening[s->slot.i]));
+	for (; at < last && s->c->hist[at] < end; at++)
+		if (!put_line(s, s->c->hist[at]))
+			return false;
+	if (s->sum.earlier)
+		fprintf(s->f, "%s earlier rows are in the sums and not shown\n",
+			word_count(buf, s->sum.earlier));
+	return put_sums(s, at == last);
 }
 
 bool export_statement(FILE *f, const struct result *r,
@@ -272,14 +307,12 @@ bool export_statement(FILE *f, const struct result *r,
 			      .c = ledger_columns(r->ledger),
 			      .p = r->rules->rank,
 			      .e = e};
-	size_t end = s.c->moves;
-	uint64_t at;
-	char buf[WORD_MAX];
+	const struct theft *theft = r->thefts ? &r->theft[o->theft] : NULL;
+	struct statement_lots lots;
+	bool ok;
 
-	if (r->thefts)
-		s.t = r->theft[o->theft].trace;
-	if (s.t)
-		end = s.t->end;
+	if (theft)
+		s.t = theft->trace;
 	statement_put_head(f, r, account);
 	if (!ledger_find_slot(r->ledger, &s.slot, account, r->asset)) {
 		fprintf(f, "no movement of %s\n", r->asset_unit);
@@ -291,15 +324,11 @@ bool export_statement(FILE *f, const struct result *r,
 		s.place = place == LEDGER_NONE ? NULL : &s.t->account[place];
 	}
 	statement_put_opening(f, r, s.slot, s.t != NULL, s.place);
-	for (at = s.c->hist_start[s.slot.i]; at < s.c->hist_start[s.slot.i + 1];
-	     at++) {
-		if (s.c->hist[at] >= end)
-			break;
-		if (!put_line(&s, s.c->hist[at]))
-			return false;
-	}
-	if (s.sum.earlier)
-		fprintf(f, "%s earlier rows are in the sums and not shown\n",
-			word_count(buf, s.sum.earlier));
-	return put_sums(&s, at == s.c->hist_start[s.slot.i + 1]);
+	if (!s.place || (s.p != POLICY_FIFO && s.p != POLICY_LIFO))
+		return put_lines(&s);
+	ok = statement_lots_init(&lots, r, theft, s.slot, e);
+	s.lots = &lots;
+	ok = ok && put_lines(&s);
+	statement_lots_release(&lots);
+	return ok;
 }

@@ -5,9 +5,8 @@
  * anyone can check by hand.  The first line says the opening and how it is
  * known, the last ones the sums.  Each line's tainted part is recomputed
  * from the balance before it where the rule allows that (haircut,
- * taint-first, clean-first); for fifo and lifo the part is the trace's: the
- * order of coins inside a receipt is not in the result, and the statement
- * says so.  Without a theft it is a plain statement of account.
+ * taint-first, clean-first); for fifo and lifo the lots taken are listed
+ * below the line, and must sum to the trace's part.  Without a theft it is a plain statement of account.
  */
 #include <stdbool.h>
 #include <stdio.h>

@@ -79,7 +79,7 @@ void statement_put_opening(FILE *f, const struct result *r, struct slot_id slot,
 	if (word_mark(place->mark, p, FIGURE_HELD)[0])
 		put_marks(f, place->mark);
 	if (p == POLICY_FIFO || p == POLICY_LIFO)
-		fputs("        tainted parts are those of the trace; the lots "
-		      "inside a receipt\n        are not listed\n",
+		fputs("        the lots that a debit takes stand below it, "
+		      "oldest first, while\n        there is taint\n",
 		      f);
 }

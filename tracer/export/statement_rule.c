@@ -49,9 +49,6 @@ bool statement_judge(struct statement_debit *d, struct err *e)
 		return err_set(e, ERR_DATA, "statement: below zero");
 	d->formula = known && (d->seed || amount_eq(worked, d->told));
 	d->tau = d->seed && known ? worked : d->told;
-	d->unknown = d->seed && !known && !amount_is_zero(d->taint);
-	if (d->seed && !known)
-		d->tau = amount_of(0);
 	if (known && d->live && !d->formula)
 		return err_set(e, ERR_DATA,
 			       "statement: the rule and the trace disagree");
@@ -72,10 +69,6 @@ void statement_put_rule(FILE *f, const struct result *r,
 	struct amount base = base_of(d);
 
 	fputs("   ", f);
-	if (d->unknown) {
-		fputs("a seed: its earlier taint is not in the trace", f);
-		return;
-	}
 	if (!d->formula) {
 		fputs("tainted ", f);
 	} else if (d->p == POLICY_HAIRCUT) {

@@ -25,8 +25,6 @@ struct statement_debit {
 	struct amount after;
 	struct amount tau;
 	bool formula; /* tau follows from the formula */
-	bool unknown; /* what a seed's sender had of it under fifo and lifo:
-		       * the trace has only the whole of a seed */
 };
 
 /* ERR_DATA if the formula and the trace disagree. */

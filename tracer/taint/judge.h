@@ -37,12 +37,25 @@ struct limits {
 	uint64_t *parts_sum;
 };
 
+struct judge;
+struct step;
+
+/* Who looks at what a debit of a slot took, while it is on its way. */
+struct judge_watch {
+	uint32_t slot;
+	enum policy policy;
+	/* False ends the walk, the error is set. */
+	bool (*taken)(void *arg, struct judge *j, const struct step *s);
+	void *arg;
+};
+
 struct judge {
 	const struct trace_input *in;
 	const struct ledger_columns *c;
 	const struct rules *rules;
 	struct err *e;
-	size_t end; /* judge movements below this */
+	const struct judge_watch *watch; /* NULL: nobody */
+	size_t end;			 /* judge movements below this */
 
 	const struct policy_ops *op[POLICY_NR]; /* NULL: not run */
 	struct holdings hold[POLICY_NR];

@@ -282,9 +282,17 @@ static bool load(struct judge *j, struct step *s)
 	return true;
 }
 
+/* To be asked before the debit: with its last taint the mask is gone. */
+static bool is_watched(const struct judge *j, const struct step *s)
+{
+	return j->watch && j->watch->slot == s->from &&
+	       (j->mask[s->pf] & 1u << j->watch->policy);
+}
+
 bool judge_step(struct judge *j, uint32_t m, bool seed)
 {
 	struct step s = {.m = m, .seed = seed};
+	bool watched;
 
 	if (!load(j, &s))
 		return false;
@@ -296,7 +304,10 @@ bool judge_step(struct judge *j, uint32_t m, bool seed)
 		return false;
 	if (s.x > s.before)
 		s.before = s.x;
+	watched = is_watched(j, &s);
 	if (!debit(j, &s))
+		return false;
+	if (watched && !j->watch->taken(j->watch->arg, j, &s))
 		return false;
 	if (seed && !inject(j, &s))
 		return false;
