@@ -80,6 +80,9 @@ TEST_LIBS := -lcmocka
 ACCURACY_SRC := $(sort $(wildcard tests/accuracy/*.c))
 ACCURACY := $(B)/tests/accuracy-run
 
+BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
+BENCH := $(B)/tests/bench-run
+
 # The programs that make fixtures from committed facts.
 MODEL := $(B)/fixtures/coincheck-model
 MODEL_SRC := $(sort $(wildcard fixtures/coincheck-2018/*.c))
@@ -127,9 +130,15 @@ $(ACCURACY): $(ACCURACY_SRC:%.c=$(O)/%.o) $(SUPPORT) $(LIB)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) \
 		$(TEST_LIBS) -lm -lpthread
 
+$(BENCH): $(BENCH_SRC:%.c=$(O)/%.o) $(SUPPORT) $(LIB)
+	$(if $(Q),@echo "  LINK  $@")
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) \
+		$(TEST_LIBS) -lm -lpthread
+
 -include $(OBJ:.o=.d) $(MAIN:.o=.d) $(SUPPORT:.o=.d) \
 	$(patsubst %.c,$(O)/%.d,$(UNIT_SRC) $(FUZZ_SRC) $(TOOL_SRC) \
-		$(CHAIN_SRC) $(ACCURACY_SRC))
+		$(CHAIN_SRC) $(ACCURACY_SRC) $(BENCH_SRC))
 
 $(MODEL): $(MODEL_SRC) $(wildcard fixtures/coincheck-2018/*.h) Makefile
 	$(if $(Q),@echo "  CC    $@")
@@ -137,7 +146,7 @@ $(MODEL): $(MODEL_SRC) $(wildcard fixtures/coincheck-2018/*.h) Makefile
 	$(Q)$(CC) -std=gnu11 $(WARN) $(CFLAGS) -o $@ $(MODEL_SRC)
 
 tests: $(B)/tracer $(UNIT) $(FUZZ) $(TOOL) $(MODEL) \
-	$(ACCURACY)
+	$(ACCURACY) $(BENCH)
 
 #: check         all tests; ends with a line "N passed, N failed"
 check: all tests
@@ -170,6 +179,11 @@ format:
 #: accuracy      a thousand modelled thefts: the known error rates
 accuracy: $(ACCURACY)
 	$(Q)B=$(B) $(SH) tests/accuracy/check.sh && cat tests/accuracy/table.md
+
+#: bench         how fast it is; SCALE=1000 thousandths of the whole size
+SCALE ?= 1000
+bench: all $(BENCH)
+	$(Q)$(BENCH) $(SCALE) $(B)/tracer $(B)
 
 #: golden        rewrite the expected output of the command-line tests
 golden: all

@@ -1,0 +1,236 @@
+/* The lines that run the engine on a mapped ledger. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+#include "bench/bench.h"
+#include "ledger/ledger_file.h"
+#include "taint/lots.h"
+#include "taint/trace.h"
+
+#define REPEAT 3
+#define SWEEPS 10000
+#define SWEPT_LOTS 1000000
+
+static struct ledger *open_it(const struct bench *b, struct asset_id *asset)
+{
+	struct err e = ERR_INIT;
+	struct ledger *l = ledger_file_open(b->ledger, LEDGER_FILE_LAZY, &e);
+
+	if (!l || !ledger_find_asset(l, asset, "nem:xem", 7))
+		die("%s", e.text);
+	return l;
+}
+
+/* Memory of our own, without what is mapped from files, in KB. */
+static uint64_t anonymous_kb(void)
+{
+	FILE *f = fopen("/proc/self/status", "r");
+	char line[256];
+	uint64_t kb = 0;
+
+	while (f && fgets(line, sizeof(line), f))
+		if (!strncmp(line, "RssAnon:", 8))
+			kb = strtoull(line + 8, NULL, 10);
+	if (f)
+		fclose(f);
+	return kb;
+}
+
+bool bench_open(const struct bench *b)
+{
+	uint64_t start = wall_us(), cpu = cpu_us();
+	struct asset_id asset;
+	struct ledger *l = open_it(b, &asset);
+	char note[80];
+	bool right;
+
+	start = wall_us() - start;
+	cpu = cpu_us() - cpu;
+	right = ledger_columns(l)->moves == SHAPE_TRANSFERS * b->scale;
+	ledger_free(l);
+	if (!right)
+		return bench_wrong(b, "opening the .ledger",
+				   "rows are missing");
+	snprintf(note, sizeof(note), "wall %" PRIu64 " us", start);
+	bench_row(b, "opening the .ledger", cpu, note, "0.02", "");
+	return true;
+}
+
+struct line {
+	const char *name;
+	unsigned policies; /* bits */
+	const char *target, *reference;
+};
+
+static struct figures sum(const struct trace *t, enum policy p)
+{
+	struct figures f = {0, 0};
+	size_t i;
+
+	for (i = 0; i < t->rows; i++) {
+		f.rows += t->row[i].taint[p] > 0;
+		f.taint += t->row[i].taint[p];
+	}
+	return f;
+}
+
+static bool check(const struct bench *b, const struct trace *t, unsigned bits)
+{
+	struct figures is, should;
+	unsigned p;
+
+	for (p = 0; p < POLICY_NR; p++) {
+		if (!(bits & 1u << p))
+			continue;
+		is = sum(t, (enum policy)p);
+		if (!figures_find(&should, b->scale,
+				  policy_name((enum policy)p)) ||
+		    is.rows != should.rows || is.taint != should.taint)
+			return bench_wrong(b, policy_name((enum policy)p),
+					   "is not the reference's figure");
+	}
+	return true;
+}
+
+static void set_rules(struct rules *r, unsigned bits)
+{
+	unsigned p;
+
+	rules_init(r);
+	r->policies = 0;
+	for (p = 0; p < POLICY_NR; p++)
+		if (bits & 1u << p)
+			r->policy[r->policies++] = (enum policy)p;
+	if (policy_conserves(r->policy[0]))
+		r->rank = r->policy[0];
+}
+
+/* In a process of its own: its memory is its own, too. */
+static bool dense_line(const struct bench *b, const struct line *line)
+{
+	struct trace_input in = {.seeds = shape_seeds(b->scale),
+				 .walk = TRACE_DENSE};
+	uint32_t *seed = xmalloc((in.seeds + 1) * sizeof(*seed));
+	uint64_t best = UINT64_MAX, us, before, kb = 0;
+	struct err e = ERR_INIT;
+	struct trace *t = NULL;
+	struct ledger *l;
+	struct rules r;
+	char note[160];
+	size_t i;
+
+	in.seed = seed;
+	for (i = 0; i < in.seeds; i++)
+		seed[i] = (uint32_t)(i * SHAPE_SEED_STEP);
+	set_rules(&r, line->policies);
+	l = open_it(b, &in.asset);
+	in.ledger = l;
+	in.end = ledger_columns(l)->moves;
+	in.rules = &r;
+	for (i = 0; i < REPEAT; i++) {
+		trace_free(t);
+		before = anonymous_kb();
+		us = cpu_us();
+		t = trace_run(&in, &e);
+		us = cpu_us() - us;
+		if (!t)
+			return bench_wrong(b, line->name, e.text);
+		kb = anonymous_kb() > before ? anonymous_kb() - before : 0;
+		best = us < best ? us : best;
+	}
+	if (!check(b, t, line->policies))
+		return false;
+	snprintf(note, sizeof(note),
+		 "%" PRIu64 ".%" PRIu64 " M rows/s, %zu tainted, %" PRIu64
+		 " MB of its own, %" PRIu64 " of them the trace",
+		 in.end / best, in.end * 10 / best % 10, t->rows, kb >> 10,
+		 (uint64_t)(t->rows * sizeof(*t->row) +
+			    t->accounts * sizeof(*t->account)) >>
+			 20);
+	bench_row(b, line->name, best, note, line->target, line->reference);
+	trace_free(t);
+	ledger_free(l);
+	free(seed);
+	return true;
+}
+
+static bool apart(const struct bench *b, const struct line *line)
+{
+	int status;
+	pid_t pid;
+
+	fflush(NULL);
+	pid = fork();
+	if (pid < 0)
+		die("cannot fork");
+	if (!pid) {
+		status = !dense_line(b, line);
+		fflush(NULL);
+		_exit(status);
+	}
+	if (waitpid(pid, &status, 0) != pid || status)
+		return WIFEXITED(status) && WEXITSTATUS(status) == 1
+			       ? false
+			       : bench_wrong(b, line->name, "it crashed");
+	return true;
+}
+
+bool bench_policies(const struct bench *b)
+{
+	static const struct line line[] = {
+		{"poison, dense", 1u << POLICY_POISON, "0.35", ""},
+		{"haircut, dense", 1u << POLICY_HAIRCUT, "0.35",
+		 "1.10 s, 0.37 GB"},
+		{"fifo, dense", 1u << POLICY_FIFO, "0.35", "7.27 s, 0.85 GB"},
+		{"lifo, dense", 1u << POLICY_LIFO, "0.35", "5.9 s"},
+		{"taint-first, dense", 1u << POLICY_TAINT_FIRST, "0.35", ""},
+		{"clean-first, dense", 1u << POLICY_CLEAN_FIRST, "0.35", ""},
+		{"all six in one pass", (1u << POLICY_NR) - 1, "1.2", ""},
+	};
+	bool right = true;
+	size_t i;
+
+	for (i = 0; i < sizeof(line) / sizeof(line[0]); i++)
+		right = apart(b, &line[i]) && right;
+	return right;
+}
+
+/* A million lots swept from account to account. */
+bool bench_adversary(const struct bench *b)
+{
+	struct lots *l = lots_new();
+	uint64_t us = cpu_us(), total = 0, taint = 0;
+	uint32_t rope = 0, next, part;
+	char note[80];
+	bool right;
+	size_t i;
+
+	for (i = 0; i < SWEPT_LOTS; i++) {
+		rope = lots_append(l, rope, 1 + i % 7, i & 1);
+		total += 1 + i % 7;
+		taint += i & 1 ? 1 + i % 7 : 0;
+	}
+	for (i = 0; i < SWEEPS; i++) {
+		next = lots_append(l, 0, 3, false);
+		part = lots_cut(l, rope, total - 1 - i % 1000, &rope);
+		next = lots_join(l, next, part);
+		rope = lots_join(l, next, rope);
+		total += 3;
+	}
+	us = cpu_us() - us;
+	right = lots_sum(l, rope) == total && lots_tainted(l, rope) == taint &&
+		lots_sound(l, rope);
+	snprintf(note, sizeof(note), "%zu MB",
+		 lots_nodes(l) * lots_node_size() >> 20);
+	lots_free(l);
+	if (!right)
+		return bench_wrong(b, "rope adversary", "coins are missing");
+	bench_row(b, "rope adversary: a million lots, 10,000 sweeps", us, note,
+		  "seconds", "");
+	return true;
+}

@@ -1,0 +1,196 @@
+/* The lines that run the program. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+#include "bench/bench.h"
+#include "graph/bounds.h"
+#include "ledger/ledger_file.h"
+#include "taint/trace.h"
+
+#define TOUCHED 10000
+#define BOUND_SEEDS 40
+
+bool bench_import(const struct bench *b)
+{
+	const char *argv[] = {b->tracer, "import", b->csv, "-o",
+			      b->ledger, "-q",	   NULL};
+	size_t rows = SHAPE_TRANSFERS * b->scale;
+	struct err e = ERR_INIT;
+	struct ledger *l;
+	struct child c;
+	struct stat st;
+	char note[160];
+
+	child_run(&c, "/dev/null", argv);
+	if (c.status)
+		return bench_wrong(b, "import of the CSV", "its exit code");
+	l = ledger_file_open(b->ledger, LEDGER_FILE_CHECKED, &e);
+	if (!l || ledger_columns(l)->moves != rows || stat(b->ledger, &st)) {
+		ledger_free(l);
+		return bench_wrong(b, "import of the CSV", "rows are missing");
+	}
+	ledger_free(l);
+	snprintf(note, sizeof(note),
+		 "%" PRIu64 " k rows/s, peak %" PRIu64 " MB, file %" PRIu64
+		 " MB (%" PRIu64 " bytes a movement)",
+		 rows * 1000 / c.cpu_us, c.peak_kb >> 10,
+		 (uint64_t)st.st_size >> 20, (uint64_t)st.st_size / rows);
+	bench_row(b, "import of the CSV", c.cpu_us, note, "12, 3 GB", "");
+	return true;
+}
+
+/* The last movement after which so many are tainted by it. */
+static uint32_t find_late(struct trace_input *in, size_t *touched)
+{
+	size_t moves = ledger_columns(in->ledger)->moves, back;
+	struct err e = ERR_INIT;
+	struct trace *t;
+	uint32_t seed;
+
+	in->seed = &seed;
+	in->seeds = 1;
+	for (back = 256; back < moves; back += back / 16) {
+		seed = (uint32_t)(moves - back);
+		t = trace_run(in, &e);
+		if (!t)
+			die("%s", e.text);
+		*touched = t->rows;
+		trace_free(t);
+		if (*touched >= TOUCHED)
+			return seed;
+	}
+	return seed;
+}
+
+struct late {
+	char address[64], from[64], height[32];
+};
+
+static void name_late(struct late *n, const struct ledger *l, uint32_t seed)
+{
+	const struct ledger_columns *c = ledger_columns(l);
+	struct account_id a = {c->slot_account[c->to[seed]]};
+	struct account_id v = {c->slot_account[c->from[seed]]};
+
+	snprintf(n->address, sizeof(n->address), "%s",
+		 ledger_account_text(l, a));
+	snprintf(n->from, sizeof(n->from), "%s", ledger_account_text(l, v));
+	snprintf(n->height, sizeof(n->height), "%" PRIu64,
+		 ledger_tx_height(l, (struct tx_id){c->tx[seed]}));
+}
+
+/* The whole process, from start to exit. */
+bool bench_late(const struct bench *b)
+{
+	struct trace_input in = {.walk = TRACE_AUTO};
+	struct err e = ERR_INIT;
+	struct ledger *l = ledger_file_open(b->ledger, LEDGER_FILE_LAZY, &e);
+	struct rules rules;
+	struct late n;
+	struct child c, best = {.cpu_us = UINT64_MAX};
+	size_t touched = 0, i;
+	char note[160];
+
+	if (!l || !ledger_find_asset(l, &in.asset, "nem:xem", 7))
+		die("%s", e.text);
+	rules_init(&rules);
+	in.ledger = l;
+	in.rules = &rules;
+	in.end = ledger_columns(l)->moves;
+	name_late(&n, l, find_late(&in, &touched));
+	ledger_free(l);
+	for (i = 0; i < 5; i++) {
+		const char *argv[] = {b->tracer,     "follow",	 n.address,
+				      "--ledger",    b->ledger,	 "--seed-from",
+				      n.from,	     "--from",	 n.height,
+				      "--no-labels", "--policy", "all",
+				      NULL};
+
+		child_run(&c, "/dev/null", argv);
+		if (c.status)
+			return bench_wrong(b, "a late theft", "its exit code");
+		best = c.cpu_us < best.cpu_us ? c : best;
+	}
+	snprintf(note, sizeof(note),
+		 "%zu movements touched, wall %" PRIu64 " ms, resident %" PRIu64
+		 " MB",
+		 touched, best.wall_us / 1000, best.peak_kb >> 10);
+	bench_row(b, "a late theft: `follow`, the whole process", best.cpu_us,
+		  note, "0.05", "");
+	return true;
+}
+
+/* The bounds of the account that the rules find in every movement's end. */
+static bool bounds_hold(const struct bounds *x, const struct trace *t,
+			struct account_id a)
+{
+	uint32_t place = trace_find(t, a);
+	unsigned p;
+
+	for (p = 0; place != LEDGER_NONE && p < POLICY_NR; p++)
+		if (policy_conserves((enum policy)p) &&
+		    (t->account[place].held[p] < amount_units(x->held_min) ||
+		     t->account[place].held[p] > amount_units(x->held_max)))
+			return false;
+	return place != LEDGER_NONE;
+}
+
+bool bench_bounds(const struct bench *b)
+{
+	uint32_t seed[BOUND_SEEDS];
+	struct bounds_input in = {.seed = seed, .seeds = BOUND_SEEDS};
+	struct trace_input ti = {.seed = seed, .seeds = BOUND_SEEDS};
+	struct err e = ERR_INIT;
+	struct bounds_graph *g;
+	struct account_id a;
+	struct rules rules;
+	struct ledger *l;
+	struct trace *t;
+	struct bounds x;
+	uint64_t build, run;
+	char note[160];
+	size_t i;
+	bool right;
+
+	for (i = 0; i < BOUND_SEEDS; i++)
+		seed[i] = (uint32_t)(i * 100);
+	l = ledger_file_open(b->ledger, LEDGER_FILE_LAZY, &e);
+	if (!l || !ledger_find_asset(l, &in.asset, "nem:xem", 7) ||
+	    !ledger_find_account(l, &a, "a17", 3))
+		die("%s", e.text);
+	in.ledger = ti.ledger = l;
+	/* the first million movements, or all */
+	in.end = ledger_columns(l)->moves;
+	if (in.end > 1100000)
+		in.end = 1100000;
+	ti.asset = in.asset;
+	ti.end = in.end;
+	rules_init(&rules);
+	ti.rules = &rules;
+	t = trace_run(&ti, &e);
+	if (!t)
+		die("%s", e.text);
+	build = cpu_us();
+	g = bounds_graph_new(&in, &e);
+	build = cpu_us() - build;
+	run = cpu_us();
+	right = g && bounds_run(&x, g, &a, 1, &e);
+	run = cpu_us() - run;
+	bounds_graph_free(g);
+	if (!right)
+		return bench_wrong(b, "bounds", e.text);
+	right = bounds_hold(&x, t, a);
+	snprintf(note, sizeof(note),
+		 "%zu movements reached; graph %" PRIu64 " ms", t->rows,
+		 build / 1000);
+	trace_free(t);
+	ledger_free(l);
+	if (!right)
+		return bench_wrong(b, "bounds", "a rule lies outside");
+	bench_row(b, "bounds of one account", build + run, note, "10", "");
+	return true;
+}
