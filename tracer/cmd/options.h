@@ -30,14 +30,15 @@
 	X(13, BOUNDS, "Bounds")               \
 	X(14, PATH, "Routes")                 \
 	X(15, CHECK, "What to check")         \
-	X(16, READ, "Reading nodes")
+	X(16, READ, "Reading nodes")          \
+	X(17, SEVERAL, "Several thefts")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 17
+#define GROUP_NR 18
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -78,6 +79,9 @@ enum option_type {
 	  "the theft is all that this account sent to ADDRESS") \
 	X(SEED_ALL, "seed-all", 0, FLAG, NULL, SEED, \
 	  "the theft is all that ADDRESS ever received") \
+	X(SEEDS, "seeds", 0, TEXT, "FILE", SEVERAL, \
+	  "several thefts, judged apart: a CSV theft,tx or theft,from,to; of " \
+	  "a --ledger, instead of ADDRESS") \
 	X(ASSET, "asset", 0, TEXT, "NAME", SEED, \
 	  "what was stolen (default nem:xem; of a CSV the seed's asset)") \
 	X(THEFT, "theft", 0, LIST, "ADDRESS", THEFT, \

@@ -22,7 +22,7 @@ static bool close_stdout(struct err *e)
 static bool check_operands(const struct command *c, const struct args *a,
 			   struct err *e)
 {
-	if (a->operands < c->least)
+	if (a->operands < c->least && !args_flag(a, OPT_SEEDS))
 		return err_set(e, ERR_USAGE,
 			       "%s: %s is missing (see tracer %s "
 			       "--help)",

@@ -189,17 +189,44 @@ static bool prepare(struct session *s, struct follow_opts *o,
 	return s->labels != NULL;
 }
 
+/* Several thefts, if the options say so. */
+static bool read_thefts(struct thefts *t, struct follow_opts *o,
+			const struct args *a, struct err *e)
+{
+	const char *path = args_text(a, OPT_SEEDS);
+
+	if (!path)
+		return true;
+	if (o->address.nr || o->seed_tx.nr || o->seed_from.nr || o->seed_all)
+		return err_set(e, ERR_USAGE,
+			       "--seeds says what was stolen: ADDRESS and "
+			       "--seed-... cannot say it, too");
+	if (sources_named(a))
+		return err_set(e, ERR_USAGE,
+			       "--seeds: several thefts are judged in a "
+			       "--ledger; a node is read for one");
+	o->thefts = t;
+	return thefts_read(t, path, e);
+}
+
 bool session_open(struct session *s, const struct args *a,
 		  const char *const *address, size_t addresses, struct err *e)
 {
 	struct follow_hints hints;
 	struct follow_opts o;
+	struct thefts thefts;
 	struct text words;
 
 	if (!prepare(s, &o, a, e))
 		return false;
 	o.address.s = address;
 	o.address.nr = addresses;
+	thefts_init(&thefts);
+	if (!read_thefts(&thefts, &o, a, e)) {
+		thefts_release(&thefts);
+		session_close(s);
+		return false;
+	}
 	text_init(&words, TEXT_MAX_ANY);
 	args_words(&words, a, GROUP_SOURCE | GROUP_CSV | GROUP_LABELS);
 	o.source_words = words.s;
@@ -216,6 +243,7 @@ bool session_open(struct session *s, const struct args *a,
 	}
 	follow_hints_release(&hints);
 	text_release(&words);
+	thefts_release(&thefts);
 	if (!s->run)
 		session_close(s);
 	return s->run != NULL;

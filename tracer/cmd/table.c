@@ -10,7 +10,7 @@
 const struct command command_table[] = {
 	{"follow", cmd_follow,
 	 GROUPS_TRACE | GROUP_OUTPUT | GROUP_TABLE | GROUP_PICTURE |
-		 GROUP_SCREEN,
+		 GROUP_SCREEN | GROUP_SEVERAL,
 	 1, 64, "ADDRESS...",
 	 "trace what was stolen to ADDRESS, and print where it is",
 	 "ADDRESS is the account that received the stolen funds; several are "

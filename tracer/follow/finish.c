@@ -10,13 +10,18 @@
  */
 static bool matters(const struct follow_run *r, const struct finding *f)
 {
+	size_t i;
+
 	if (f->account == FINDING_NO_ACCOUNT ||
 	    (f->kind != FINDING_OPENING_INFERRED &&
 	     f->kind != FINDING_OPENING_DERIVED &&
 	     f->kind != FINDING_MISSING_CREDIT && f->kind != FINDING_TIE))
 		return true;
-	return trace_find(r->trace, (struct account_id){f->account}) !=
-	       LEDGER_NONE;
+	for (i = 0; i < r->result.thefts; i++)
+		if (trace_find(r->result.theft[i].trace,
+			       (struct account_id){f->account}) != LEDGER_NONE)
+			return true;
+	return false;
 }
 
 static void copy_findings(struct follow_run *r, const struct findings *from)
@@ -33,12 +38,32 @@ static void copy_findings(struct follow_run *r, const struct findings *from)
 	}
 }
 
-static uint64_t row_height(const struct follow_run *r, size_t row)
+static uint64_t row_height(const struct follow_run *r, const struct trace *t,
+			   size_t row)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
-	uint32_t m = r->trace->row[row].mv;
+	uint32_t m = t->row[row].mv;
 
 	return ledger_tx_height(r->ledger, (struct tx_id){c->tx[m]});
+}
+
+/* How many rows of the trace there are from the height on; adds what they
+ * carry. */
+static size_t sum_from(struct follow_run *r, const struct trace *t,
+		       uint64_t first)
+{
+	struct amount *sum = &r->result.reversible;
+	uint64_t taint;
+	size_t i;
+
+	for (i = t->rows; i > 0; i--) {
+		if (row_height(r, t, i - 1) < first)
+			break;
+		taint = t->row[i - 1].taint[r->rules.rank];
+		if (!amount_accumulate(sum, amount_of(taint)))
+			*sum = amount_of(UINT64_MAX);
+	}
+	return t->rows - i;
 }
 
 static void find_reversible(struct follow_run *r)
@@ -46,48 +71,56 @@ static void find_reversible(struct follow_run *r)
 	struct result *res = &r->result;
 	uint64_t first =
 		r->tip > FOLLOW_ROLLBACK ? r->tip - FOLLOW_ROLLBACK + 1 : 1;
-	uint64_t taint;
-	size_t i;
+	size_t i, rows = 0;
 
 	res->reversible_from = UINT64_MAX;
 	if (!r->tip || first > r->end_height)
 		return;
 	res->reversible_from = first;
-	for (i = r->trace->rows; i > 0; i--) {
-		if (row_height(r, i - 1) < first)
-			break;
-		taint = r->trace->row[i - 1].taint[r->rules.rank];
-		if (!amount_accumulate(&res->reversible, amount_of(taint)))
-			res->reversible = amount_of(UINT64_MAX);
-	}
-	if (i < r->trace->rows)
+	for (i = 0; i < res->thefts; i++)
+		rows += sum_from(r, res->theft[i].trace, first);
+	if (rows)
 		findings_add(&res->findings, FINDING_REVERSIBLE, first,
 			     FINDING_NO_ACCOUNT, NULL, res->reversible,
-			     "%zu movements from this height on",
-			     r->trace->rows - i);
+			     "%zu movements from this height on", rows);
 }
 
-static void find_coverage(struct follow_run *r)
+static void cover(struct follow_run *r, const struct trace_account *a)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
-	const struct trace_account *a;
-	struct coverage *v;
-	size_t i;
+	struct coverage *v = r->coverage + r->result.coverages++;
 
-	r->coverage = xcalloc(r->trace->accounts, sizeof(*r->coverage));
-	for (i = 0; i < r->trace->accounts; i++) {
-		a = r->trace->account + i;
-		v = r->coverage + i;
-		v->account = a->account.i;
-		v->state = a->state;
-		if (r->class[a->account.i] == CLASS_UNREAD)
-			continue;
-		v->from_height = ledger_tx_height(
-			r->ledger, (struct tx_id){c->tx[a->first_mv]});
-		v->to_height = r->end_height;
+	v->account = a->account.i;
+	v->state = a->state;
+	if (r->class[a->account.i] == CLASS_UNREAD)
+		return;
+	v->from_height =
+		ledger_tx_height(r->ledger, (struct tx_id){c->tx[a->first_mv]});
+	v->to_height = r->end_height;
+}
+
+/* By theft, then by first touch; an account that several thefts touched
+ * stands where the first of them did. */
+static void find_coverage(struct follow_run *r)
+{
+	const struct result *res = &r->result;
+	uint8_t *seen = xcalloc(ledger_columns(r->ledger)->accounts, 1);
+	const struct trace *t;
+	size_t i, k, nr = 0;
+
+	for (i = 0; i < res->thefts; i++)
+		nr += res->theft[i].trace->accounts;
+	r->coverage = xcalloc(nr, sizeof(*r->coverage));
+	for (i = 0; i < res->thefts; i++) {
+		t = res->theft[i].trace;
+		for (k = 0; k < t->accounts; k++) {
+			if (!seen[t->account[k].account.i])
+				cover(r, t->account + k);
+			seen[t->account[k].account.i] = 1;
+		}
 	}
+	free(seen);
 	r->result.coverage = r->coverage;
-	r->result.coverages = r->trace->accounts;
 }
 
 static void find_end(struct follow_run *r, const struct follow_opts *o)
@@ -111,6 +144,11 @@ static void find_end(struct follow_run *r, const struct follow_opts *o)
 
 static void find_theft(struct follow_run *r)
 {
+	if (r->thefts) {
+		r->result.theft = r->many;
+		r->result.thefts = r->thefts;
+		return;
+	}
 	r->theft.name = "";
 	r->theft.address = ledger_account_text(r->ledger, r->address[0]);
 	r->theft.why = r->why;
@@ -127,6 +165,7 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 	const char *asset = ledger_asset_text(r->ledger, r->asset);
 	struct result *res = &r->result;
 	unsigned modelled;
+	size_t i;
 
 	res->ledger = r->ledger;
 	res->labels = r->labels;
@@ -140,7 +179,8 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 	find_end(r, o);
 	find_coverage(r);
 	copy_findings(r, ledger_findings(r->ledger));
-	copy_findings(r, &r->trace->findings);
+	for (i = 0; i < res->thefts; i++)
+		copy_findings(r, &res->theft[i].trace->findings);
 	find_reversible(r);
 	modelled = result_modelled_permille(res);
 	if (modelled)

@@ -17,6 +17,7 @@
 #include "base/amount.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "follow/thefts.h"
 #include "label/label.h"
 #include "ledger/ledger.h"
 #include "source/source.h"
@@ -41,6 +42,8 @@ struct follow_opts {
 	struct follow_texts seed_tx;   /* --seed-tx */
 	struct follow_texts seed_from; /* --seed-from */
 	bool seed_all;		       /* --seed-all */
+	const struct thefts *thefts;   /* --seeds: instead of all the above;
+					* of ledgers only. NULL: one theft */
 	const char *asset;	       /* --asset, NULL: the default */
 	const char *from, *until;      /* height or date, NULL: none */
 	const char *min;	       /* whole units, NULL: none; rules.min

@@ -25,19 +25,49 @@ static bool find_min(struct follow_run *r, const struct follow_opts *o,
 	return err_prefix(e, "--min '%s'", o->min);
 }
 
-static bool run_trace(struct follow_run *r, struct err *e)
+static struct trace *run_trace(const struct follow_run *r, const uint32_t *seed,
+			       size_t seeds, struct err *e)
 {
 	struct trace_input in = {.ledger = r->ledger,
 				 .asset = r->asset,
-				 .seed = r->seed,
-				 .seeds = r->seeds,
+				 .seed = seed,
+				 .seeds = seeds,
 				 .rules = &r->rules,
 				 .account_class = r->class,
 				 .end = r->end,
 				 .walk = TRACE_AUTO};
 
-	r->trace = trace_run(&in, e);
-	return r->trace != NULL;
+	return trace_run(&in, e);
+}
+
+static bool run_traces(struct follow_run *r, struct err *e)
+{
+	struct theft *t;
+	size_t i;
+
+	if (!r->thefts) {
+		r->trace = run_trace(r, r->seed, r->seeds, e);
+		return r->trace != NULL;
+	}
+	for (i = 0; i < r->thefts; i++) {
+		t = &r->many[i];
+		t->trace = run_trace(r, t->seed, t->seeds, e);
+		if (!t->trace)
+			return err_prefix(e, "theft '%s'", t->name);
+	}
+	return true;
+}
+
+static bool find_what(struct follow_run *r, const struct follow_opts *o,
+		      const struct follow_reading *reading,
+		      struct follow_hints *hints, struct err *e)
+{
+	if (o->thefts)
+		return follow_find_period(r, o, reading, e) &&
+		       follow_find_thefts(r, o, e);
+	return follow_find_addresses(r, o, e) &&
+	       follow_find_period(r, o, reading, e) &&
+	       follow_find_seeds(r, o, hints, e);
 }
 
 struct follow_run *follow_judge(struct ledger *l, const struct labels *labels,
@@ -52,10 +82,8 @@ struct follow_run *follow_judge(struct ledger *l, const struct labels *labels,
 	r->rules = o->rules;
 	r->mem = (struct arena)ARENA_INIT;
 	findings_init(&r->result.findings);
-	if (follow_find_addresses(r, o, e) &&
-	    follow_find_period(r, o, reading, e) &&
-	    follow_find_seeds(r, o, hints, e) && find_min(r, o, e) &&
-	    follow_find_classes(r, o, reading, e) && run_trace(r, e) &&
+	if (find_what(r, o, reading, hints, e) && find_min(r, o, e) &&
+	    follow_find_classes(r, o, reading, e) && run_traces(r, e) &&
 	    follow_finish(r, o, reading, e))
 		return r;
 	follow_free(r);
@@ -76,8 +104,13 @@ const struct result *follow_result(const struct follow_run *run)
 
 void follow_free(struct follow_run *r)
 {
+	size_t i;
+
 	if (!r)
 		return;
+	for (i = 0; i < r->thefts; i++)
+		trace_free((struct trace *)r->many[i].trace);
+	free(r->many);
 	trace_free(r->trace);
 	free(r->seed);
 	free(r->class);

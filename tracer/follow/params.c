@@ -100,6 +100,8 @@ static void add_seed(struct follow_run *r, const struct follow_opts *o)
 	add_texts(r, "seed-tx", &o->seed_tx);
 	add_texts(r, "seed-from", &o->seed_from);
 	add(r, "seed-all", o->seed_all ? "yes" : "");
+	if (o->thefts)
+		add_hash(r, "seeds", thefts_digest(o->thefts));
 }
 
 bool follow_find_params(struct follow_run *r, const struct follow_opts *o,

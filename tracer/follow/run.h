@@ -29,8 +29,11 @@ struct follow_run {
 	size_t seeds;
 	const char *why;
 
-	struct trace *trace;
+	struct trace *trace; /* of the first theft */
 	struct theft theft;
+	/* --seeds: all of them, with traces of their own */
+	struct theft *many;
+	size_t thefts;
 	struct coverage *coverage;
 	struct param *param;
 	size_t params;
@@ -68,6 +71,9 @@ bool follow_find_period(struct follow_run *r, const struct follow_opts *o,
 /* asset, then seed, seeds, why. */
 bool follow_find_seeds(struct follow_run *r, const struct follow_opts *o,
 		       struct follow_hints *hints, struct err *e);
+/* many: all but the traces; addresses. */
+bool follow_find_thefts(struct follow_run *r, const struct follow_opts *o,
+			struct err *e);
 /* class. */
 bool follow_find_classes(struct follow_run *r, const struct follow_opts *o,
 			 const struct follow_reading *reading, struct err *e);
