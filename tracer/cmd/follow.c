@@ -9,6 +9,7 @@
 #include "cmd/cmd.h"
 #include "cmd/interrupt.h"
 #include "cmd/session.h"
+#include "cmd/subjects.h"
 #include "export/csv_out.h"
 #include "export/dot.h"
 #include "export/json_result.h"
@@ -185,6 +186,23 @@ static int exit_code(const struct args *a, const struct result *r)
 	return 0;
 }
 
+/* With the bounds, if they are asked for. */
+static bool write_result(const struct args *a, const struct result *r,
+			 struct export_opts *o, struct err *e)
+{
+	struct bounds_rows b = {0};
+	bool ok = true;
+
+	if (args_flag(a, OPT_BOUNDS)) {
+		subjects_tell_ignored(a);
+		ok = subjects_follow(&b, r, e);
+		o->bounds = &b;
+	}
+	ok = ok && write_all(a, r, o, e);
+	free(b.row);
+	return ok;
+}
+
 bool cmd_follow(const struct args *a, int *code, struct err *e)
 {
 	struct export_opts o;
@@ -194,7 +212,7 @@ bool cmd_follow(const struct args *a, int *code, struct err *e)
 	if (!fill_opts(&o, a, e) || !check_outputs(a, e) ||
 	    !session_open(&s, a, a->operand, a->operands, e))
 		return false;
-	ok = write_all(a, s.result, &o, e);
+	ok = write_result(a, s.result, &o, e);
 	*code = interrupt_came() ? ERR_INTERRUPT : exit_code(a, s.result);
 	session_close(&s);
 	return ok;

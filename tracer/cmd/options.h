@@ -157,6 +157,9 @@ enum option_type {
 	  "fold the accounts of an owner into one node") \
 	X(WIDE, "wide", 0, FLAG, NULL, SCREEN, \
 	  "all rows, and a column for each rule") \
+	X(BOUNDS, "bounds", 0, FLAG, NULL, SCREEN, \
+	  "besides, what no accounting rule can dispute: of each service and " \
+	  "the ten largest holders (with --csv: bounds.csv)") \
 	X(SERVICES, "services", 0, FLAG, NULL, BOUNDS, \
 	  "of all accounts together at which taint ends by their label") \
 	X(MAX, "max", 0, TEXT, "N", PATH, "at most N routes (default 10)") \

@@ -42,7 +42,13 @@ static void add_sentences(struct text *t, const struct result *r,
 		text_adds(t, "That is a proof. ");
 	text_adds(t, "At the end ");
 	add_range(t, r, b->held_min, b->held_max);
-	text_adds(t, " of them are there.");
+	text_adds(t, " of them are there");
+	if (row->ruled) {
+		text_adds(t, " (the rules of this run say ");
+		add_range(t, r, row->rules_min, row->rules_max);
+		text_adds(t, ")");
+	}
+	text_adds(t, ".");
 	if (b->widened)
 		text_addf(t, " Widened for what is not known: %s.",
 			  bounds_widened(widened, b));
@@ -97,6 +103,25 @@ void export_bounds_text(FILE *f, const struct result *r,
 	}
 	text_release(&name);
 	text_release(&line);
+}
+
+void export_bounds_screen(FILE *f, const struct result *r,
+			  const struct bounds_rows *b, const char *theft)
+{
+	struct bounds_row row;
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < b->rows; i++) {
+		if (strcmp(b->row[i].theft, theft) != 0)
+			continue;
+		/* its section says whose theft */
+		row = b->row[i];
+		row.theft = "";
+		fputs(any ? "\n" : "\nbounds\n", f);
+		export_bounds_text(f, r, &row, 1);
+		any = true;
+	}
 }
 
 void export_bounds_csv(FILE *f, const struct result *r,

@@ -16,11 +16,22 @@ struct bounds_row {
 	bool own;	   /* words of ours: all services */
 	size_t accounts;   /* how many it is of */
 	struct bounds bounds;
+	/* what the conserving rules of the run say is there at the end */
+	bool ruled;
+	struct amount rules_min, rules_max;
+};
+
+struct bounds_rows {
+	struct bounds_row *row;
+	size_t rows;
 };
 
 /* Paragraphs of at most 80 columns. */
 void export_bounds_text(FILE *f, const struct result *r,
 			const struct bounds_row *row, size_t rows);
+/* Those of one theft, as a part of the screen. */
+void export_bounds_screen(FILE *f, const struct result *r,
+			  const struct bounds_rows *b, const char *theft);
 /* address,asset,ever_min,ever_max,held_min,held_max,widened */
 void export_bounds_csv(FILE *f, const struct result *r,
 		       const struct export_opts *o,

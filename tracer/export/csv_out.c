@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "export/bounds_out.h"
 #include "export/csv_row.h"
 #include "export/rows.h"
 
@@ -273,6 +274,12 @@ static bool write_one(const char *dir, const char *name, writer *write,
 	return file_out_commit(&out, e);
 }
 
+static void write_bounds(FILE *f, const struct result *r,
+			 const struct export_opts *o)
+{
+	export_bounds_csv(f, r, o, o->bounds->row, o->bounds->rows);
+}
+
 bool export_csv_dir(const char *dir, const struct result *r,
 		    const struct export_opts *o, struct err *e)
 {
@@ -283,5 +290,7 @@ bool export_csv_dir(const char *dir, const struct result *r,
 			 e) &&
 	       write_one(dir, "findings.csv", export_csv_findings, r, o, e) &&
 	       write_one(dir, "coverage.csv", export_csv_coverage, r, o, e) &&
-	       write_one(dir, "messages.csv", export_csv_messages, r, o, e);
+	       write_one(dir, "messages.csv", export_csv_messages, r, o, e) &&
+	       (!o->bounds ||
+		write_one(dir, "bounds.csv", write_bounds, r, o, e));
 }

@@ -16,10 +16,14 @@ enum export_flags {
 	EXPORT_BY_LABEL = 8, /* DOT: an owner's accounts are one node */
 };
 
+struct bounds_rows; /* bounds_out.h */
+
 struct export_opts {
 	unsigned flags;
 	size_t nodes; /* DOT: cap, 0 for the default */
 	size_t theft; /* DOT, statement: which theft, from 0 */
+	/* screen: printed behind the exits; CSV: bounds.csv; NULL: none */
+	const struct bounds_rows *bounds;
 };
 
 #endif

@@ -1,5 +1,6 @@
 #include "export/screen.h"
 
+#include "export/bounds_out.h"
 #include "export/screen_parts.h"
 #include "export/words.h"
 
@@ -25,6 +26,8 @@ bool export_screen(FILE *f, const struct result *r, const struct export_opts *o,
 			put_theft_name(f, &r->theft[i]);
 		if (!screen_head(f, r, i, e) || !screen_ends(f, r, i, o, e))
 			return false;
+		if (o->bounds)
+			export_bounds_screen(f, r, o->bounds, r->theft[i].name);
 	}
 	if (r->thefts > 1)
 		screen_meet(f, r, o);
