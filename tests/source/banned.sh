@@ -7,7 +7,7 @@ bad="$bad|atoi|atol|atoll|atof|strtod|strtol|strtoul|strtoll|strtoull"
 bad="$bad|scanf|sscanf|fscanf|gmtime|localtime|ctime|asctime|mktime"
 bad="$bad|system|popen|rand|srand|random|tmpnam|mktemp|alloca"
 bad="$bad|isalpha|isdigit|isalnum|isspace|isupper|islower|toupper|tolower"
-if grep -nE "(^|[^_[:alnum:]\"])($bad)\(" tracer/*.c tracer/*/*.[ch]; then
+if grep -nE "(^|[^_[:alnum:]\"])($bad)[[:space:]]*\(" tracer/*.c tracer/*/*.[ch]; then
 	echo "banned: see CONTRIBUTING.md for what to use instead" >&2
 	exit 1
 fi
