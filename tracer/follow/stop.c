@@ -136,6 +136,23 @@ static enum account_class class_of(const struct follow_run *r,
 	return reading->class(reading->arg, name, through || theft);
 }
 
+/* Where all was read, only a label can make a stop: there are fewer labels
+ * than accounts. */
+static void classes_of_labels(struct follow_run *r, const struct follow_opts *o,
+			      const char *stops)
+{
+	const char *name;
+	struct account_id a;
+	size_t i;
+
+	for (i = 0; r->labels && i < labels_count(r->labels); i++) {
+		name = labels_at(r->labels, i)->address;
+		if (ledger_find_account(r->ledger, &a, name, strlen(name)) &&
+		    !account_is_pseudo(a))
+			r->class[a.i] = class_of(r, o, stops, NULL, a);
+	}
+}
+
 bool follow_find_classes(struct follow_run *r, const struct follow_opts *o,
 			 const struct follow_reading *reading, struct err *e)
 {
@@ -150,6 +167,10 @@ bool follow_find_classes(struct follow_run *r, const struct follow_opts *o,
 	if (o->no_stop)
 		stops = "";
 	r->class = xcalloc(accounts, sizeof(*r->class));
+	if (!reading || !reading->class) {
+		classes_of_labels(r, o, stops);
+		return true;
+	}
 	for (i = PSEUDO_NR; i < accounts; i++)
 		r->class[i] = class_of(r, o, stops, reading,
 				       (struct account_id){(uint32_t)i});
