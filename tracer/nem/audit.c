@@ -1,111 +1,12 @@
-#include "nem/audit.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
-#include "base/map.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "nem/audit_blocks.h"
+#include "nem/audit_own.h"
 #include "nem/page_read.h"
-
-struct audit {
-	struct nem_audit *a;
-	struct audit_chain chain;
-	struct map seen; /* hashes of transactions */
-	uint8_t *grade;	 /* [seen.nr] */
-	size_t grade_alloc;
-	size_t request; /* that is read now */
-	size_t told;	/* findings that were counted */
-};
-
-static const char *const names[] = {
-#define X(id, name, what) name,
-	NEM_CHECKS(X)
-#undef X
-};
-
-static const char *const whats[] = {
-#define X(id, name, what) what,
-	NEM_CHECKS(X)
-#undef X
-};
-
-const char *nem_check_name(enum nem_check check)
-{
-	return names[check];
-}
-
-const char *nem_check_what(enum nem_check check)
-{
-	return whats[check];
-}
-
-static void bad(struct audit *x, enum nem_check check, enum finding_kind kind,
-		const char *text)
-{
-	x->a->tally[check].bad++;
-	findings_add(&x->a->findings, kind, FINDING_NO_HEIGHT,
-		     FINDING_NO_ACCOUNT, NULL, amount_of(0), "%s", text);
-	x->told = x->a->findings.nr;
-}
-
-static struct nem_tally *tally_of(struct audit *x, const struct finding *f)
-{
-	struct nem_tally *t = x->a->tally;
-
-	if (f->kind == FINDING_BAD_HASH)
-		return &t[NEM_CHECK_HASHES];
-	if (f->kind == FINDING_BAD_SIGNATURE)
-		return strstr(f->text, "cosignature")
-			       ? &t[NEM_CHECK_COSIGNATURES]
-			       : &t[NEM_CHECK_SIGNATURES];
-	if (f->kind == FINDING_BAD_BLOCK)
-		return &t[NEM_CHECK_BLOCKS];
-	if (f->kind == FINDING_BAD_TRANSACTION)
-		return &t[NEM_CHECK_TRANSACTIONS];
-	return NULL;
-}
-
-/* What the readers found wrong since the last time. */
-static void count_findings(struct audit *x)
-{
-	const struct findings *f = &x->a->findings;
-
-	for (; x->told < f->nr; x->told++) {
-		const struct finding *n = &f->row[x->told];
-		struct nem_tally *t = tally_of(x, n);
-
-		if (t)
-			t->bad++;
-		else if (n->kind == FINDING_UNKNOWN_TYPE)
-			x->a->tally[NEM_CHECK_TRANSACTIONS].open++;
-	}
-}
-
-static void count_row(struct audit *x, const struct nem_row *row)
-{
-	struct nem_tally *t = x->a->tally;
-	bool fresh;
-	uint32_t i;
-
-	t[NEM_CHECK_TRANSACTIONS].good++;
-	if (row->grade == GRADE_SIGNED) {
-		t[NEM_CHECK_SIGNATURES].good++;
-		if (row->tx->type == NEM_MULTISIG)
-			t[NEM_CHECK_COSIGNATURES].good +=
-				row->tx->multisig.cosig_nr;
-	} else {
-		t[NEM_CHECK_SIGNATURES].open++;
-	}
-	i = map_add(&x->seen, row->hash.b, HASH_SIZE, &fresh);
-	if (!fresh)
-		return;
-	VEC_GROW(x->grade, (size_t)i + 1, x->grade_alloc);
-	x->grade[i] = (uint8_t)row->grade;
-}
 
 static bool take_page(struct audit *x, const struct reply *r, struct err *e)
 {
@@ -114,7 +15,7 @@ static bool take_page(struct audit *x, const struct reply *r, struct err *e)
 	size_t i;
 
 	for (i = 0; ok && i < p.nr; i++)
-		count_row(x, &p.row[i]);
+		audit_count_row(x, &p.row[i]);
 	if (ok)
 		x->a->tally[NEM_CHECK_HASHES].good += p.nr;
 	nem_page_release(&p);
@@ -144,7 +45,7 @@ static bool take_one(struct nem_block_read *b, void *data, struct err *e)
 
 	(void)e;
 	for (i = 0; i < b->nr; i++)
-		count_row(x, &b->row[i]);
+		audit_count_row(x, &b->row[i]);
 	if (b->grade == GRADE_SIGNED)
 		t->good++;
 	check_nemesis(x, b);
@@ -297,7 +198,7 @@ static void take(struct audit *x, const struct reply *r)
 	js_free(doc);
 	if (!doc) {
 		err_prefix(&e, "'%s'", r->place);
-		bad(x, NEM_CHECK_JSON, FINDING_BAD_REPLY, e.text);
+		audit_bad(x, NEM_CHECK_JSON, FINDING_BAD_REPLY, e.text);
 		return;
 	}
 	t[NEM_CHECK_JSON].good++;
@@ -310,8 +211,8 @@ static void take(struct audit *x, const struct reply *r)
 	else if (routes[i].take(x, r, &e))
 		t[NEM_CHECK_CONTENTS].good++;
 	else
-		bad(x, NEM_CHECK_CONTENTS, FINDING_BAD_REPLY, e.text);
-	count_findings(x);
+		audit_bad(x, NEM_CHECK_CONTENTS, FINDING_BAD_REPLY, e.text);
+	audit_count_findings(x);
 }
 
 static bool read_all(struct audit *x, struct source *s, struct err *e)
@@ -329,12 +230,13 @@ static bool read_all(struct audit *x, struct source *s, struct err *e)
 		case SOURCE_FAILED:
 			if (e->kind != ERR_DATA)
 				return false;
-			bad(x, NEM_CHECK_REPLIES, FINDING_BAD_REPLY, e->text);
+			audit_bad(x, NEM_CHECK_REPLIES, FINDING_BAD_REPLY,
+				  e->text);
 			break;
 		case SOURCE_UNKNOWN:
 		case SOURCE_IDLE:
-			bad(x, NEM_CHECK_REPLIES, FINDING_BAD_REPLY,
-			    "a reply that is listed is not there");
+			audit_bad(x, NEM_CHECK_REPLIES, FINDING_BAD_REPLY,
+				  "a reply that is listed is not there");
 			break;
 		}
 	}
@@ -363,17 +265,4 @@ bool nem_audit_run(struct nem_audit *a, struct source *s, struct err *e)
 void nem_audit_release(struct nem_audit *a)
 {
 	findings_release(&a->findings);
-}
-
-bool nem_audit_passed(const struct nem_audit *a)
-{
-	size_t i;
-
-	for (i = 0; i < NEM_CHECK_NR; i++)
-		if (a->tally[i].bad)
-			return false;
-	for (i = 0; i < a->findings.nr; i++)
-		if (finding_is_integrity(a->findings.row[i].kind))
-			return false;
-	return true;
 }

@@ -1,49 +1,11 @@
-#include "nem/replay.h"
-
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/map.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "nem/leases.h"
-#include "nem/legs.h"
-#include "nem/links.h"
-
-#define XEM 0 /* its number among assets */
-
-struct slot_key {
-	uint32_t account, asset;
-};
-
-struct nem_replay {
-	uint64_t height;
-	struct map accounts, assets;
-	bool *uncertain; /* [assets.nr] */
-	size_t uncertain_alloc;
-	struct map slots; /* slot_key */
-	struct amount *held;
-	size_t held_alloc;
-	struct amount total, supply; /* of XEM: now, and as it must be */
-	struct amount fees;	     /* of the block, not yet given */
-	struct nem_mosaics *mosaics;
-	struct nem_links *links;
-	struct nem_leases *leases;
-};
-
-static uint32_t asset_number(struct nem_replay *r, const char *s, size_t len)
-{
-	bool fresh;
-	uint32_t i = map_add(&r->assets, s, len, &fresh);
-
-	if (fresh) {
-		VEC_GROW(r->uncertain, (size_t)i + 1, r->uncertain_alloc);
-		r->uncertain[i] = false;
-	}
-	return i;
-}
+#include "nem/replay_own.h"
 
 struct nem_replay *nem_replay_new(void)
 {
@@ -52,7 +14,7 @@ struct nem_replay *nem_replay_new(void)
 	map_init(&r->accounts);
 	map_init(&r->assets);
 	map_init(&r->slots);
-	asset_number(r, "nem:xem", 7);
+	replay_asset(r, "nem:xem", 7);
 	r->mosaics = nem_mosaics_new();
 	r->links = nem_links_new();
 	r->leases = nem_leases_new();
@@ -74,72 +36,26 @@ void nem_replay_free(struct nem_replay *r)
 	free(r);
 }
 
-static struct amount *slot_of(struct nem_replay *r, const char *address,
-			      uint32_t asset)
-{
-	struct slot_key key = {.asset = asset};
-	bool fresh;
-	uint32_t i;
-
-	key.account = map_add(&r->accounts, address, strlen(address), &fresh);
-	i = map_add(&r->slots, &key, sizeof(key), &fresh);
-	if (fresh) {
-		VEC_GROW(r->held, (size_t)i + 1, r->held_alloc);
-		r->held[i] = amount_of(0);
-	}
-	return &r->held[i];
-}
-
-/* What is uncertain may run dry: then nothing is left of it. */
-static bool debit(struct nem_replay *r, const char *address, uint32_t asset,
-		  struct amount amount, struct err *e)
-{
-	struct amount *held = slot_of(r, address, asset);
-	char has[AMOUNT_TEXT_MAX], takes[AMOUNT_TEXT_MAX];
-
-	if (amount_deduct(held, amount)) {
-		if (asset == XEM && !amount_deduct(&r->total, amount))
-			return err_set(e, ERR_DATA, "more XEM than there is");
-		return true;
-	}
-	if (r->uncertain[asset]) {
-		*held = amount_of(0);
-		return true;
-	}
-	return err_set(e, ERR_DATA, "%s has %s %s and gives %s", address,
-		       amount_format(has, *held, 0, AMOUNT_PLAIN),
-		       r->assets.key[asset].s,
-		       amount_format(takes, amount, 0, AMOUNT_PLAIN));
-}
-
-static bool credit(struct nem_replay *r, const char *address, uint32_t asset,
-		   struct amount amount, struct err *e)
-{
-	if (amount_accumulate(slot_of(r, address, asset), amount) &&
-	    (asset != XEM || amount_accumulate(&r->total, amount)))
-		return true;
-	return err_set(e, ERR_DATA, "%s: more than 64 bits of %s", address,
-		       r->assets.key[asset].s);
-}
-
 static bool apply(struct nem_replay *r, const struct nem_leg *leg,
 		  struct err *e)
 {
-	uint32_t asset = XEM;
+	uint32_t asset = REPLAY_XEM;
 	struct text name;
 
 	if (leg->asset) {
 		text_init(&name, TEXT_MAX_ANY);
 		nem_mosaic_text(&name, leg->asset);
-		asset = asset_number(r, name.s, name.len);
+		asset = replay_asset(r, name.s, name.len);
 		text_release(&name);
 	}
-	if (*leg->from != '@' && !debit(r, leg->from, asset, leg->amount, e))
+	if (*leg->from != '@' &&
+	    !replay_debit(r, leg->from, asset, leg->amount, e))
 		return false;
 	if (leg->kind == MV_FEE)
 		return amount_accumulate(&r->fees, leg->amount) ||
 		       err_set(e, ERR_DATA, "fees beyond 64 bits");
-	return *leg->to == '@' || credit(r, leg->to, asset, leg->amount, e);
+	return *leg->to == '@' ||
+	       replay_credit(r, leg->to, asset, leg->amount, e);
 }
 
 static void tell(struct nem_replay *r, uint32_t asset, uint64_t height,
@@ -154,19 +70,6 @@ static void tell(struct nem_replay *r, uint32_t asset, uint64_t height,
 	r->uncertain[asset] = true;
 }
 
-/* What anybody holds of it is gone. */
-static void wipe(struct nem_replay *r, uint32_t asset)
-{
-	struct slot_key key;
-	size_t i;
-
-	for (i = 0; i < r->slots.nr; i++) {
-		memcpy(&key, r->slots.key[i].s, sizeof(key));
-		if (key.asset == asset)
-			r->held[i] = amount_of(0);
-	}
-}
-
 static void redefine(struct nem_replay *r, const struct nem_row *row,
 		     const struct nem_mosaic_id *id, struct findings *f)
 {
@@ -175,9 +78,9 @@ static void redefine(struct nem_replay *r, const struct nem_row *row,
 
 	text_init(&name, TEXT_MAX_ANY);
 	nem_mosaic_text(&name, id);
-	asset = asset_number(r, name.s, name.len);
+	asset = replay_asset(r, name.s, name.len);
 	text_release(&name);
-	wipe(r, asset);
+	replay_wipe(r, asset);
 	tell(r, asset, row->height, &row->hash, "defined anew", f);
 }
 
@@ -186,10 +89,10 @@ static void lose_root(struct nem_replay *r, const struct nem_row *row,
 {
 	uint32_t i;
 
-	for (i = XEM + 1; i < r->assets.nr; i++) {
+	for (i = REPLAY_XEM + 1; i < r->assets.nr; i++) {
 		if (!nem_lease_covers(root, len, r->assets.key[i].s))
 			continue;
-		wipe(r, i);
+		replay_wipe(r, i);
 		tell(r, i, row->height, &row->hash,
 		     "its namespace lapsed and was rented anew", f);
 	}
@@ -243,7 +146,7 @@ static bool begin(struct nem_replay *r, const struct nem_block_read *b,
 	if (b->block.network != NEM_MAINNET && !nem_block_gives(&r->supply, b))
 		return err_set(e, ERR_DATA, "it gives more than 64 bits");
 	nem_address_from_key(nemesis, b->block.network, b->block.signer);
-	return credit(r, nemesis, XEM, r->supply, e);
+	return replay_credit(r, nemesis, REPLAY_XEM, r->supply, e);
 }
 
 static bool check_sum(const struct nem_replay *r, struct amount sum,
@@ -277,7 +180,7 @@ static bool run(struct nem_replay *r, const struct nem_block_read *b,
 	}
 	nem_links_beneficiary(harvester, r->links, b->block.network,
 			      b->block.signer, b->block.height);
-	if (!credit(r, harvester, XEM, r->fees, e))
+	if (!replay_credit(r, harvester, REPLAY_XEM, r->fees, e))
 		return false;
 	r->fees = amount_of(0);
 	r->height++;
@@ -296,7 +199,7 @@ static void find_expired(const struct nem_replay *r, struct findings *f)
 	uint64_t end;
 	uint32_t i;
 
-	for (i = XEM + 1; i < r->assets.nr; i++) {
+	for (i = REPLAY_XEM + 1; i < r->assets.nr; i++) {
 		end = nem_leases_end(r->leases, r->assets.key[i].s);
 		if (end && end <= r->height)
 			findings_add(f, FINDING_UNCERTAIN_MOSAIC, end,
@@ -309,17 +212,10 @@ static void find_expired(const struct nem_replay *r, struct findings *f)
 bool nem_replay_finish(const struct nem_replay *r, struct findings *f,
 		       struct err *e)
 {
-	struct amount sum = amount_of(0);
-	struct slot_key key;
-	size_t i;
+	struct amount sum;
 
 	find_expired(r, f);
-	for (i = 0; i < r->slots.nr; i++) {
-		memcpy(&key, r->slots.key[i].s, sizeof(key));
-		if (key.asset == XEM && !amount_accumulate(&sum, r->held[i]))
-			return err_set(e, ERR_DATA, "XEM beyond 64 bits");
-	}
-	return check_sum(r, sum, e);
+	return replay_sum(&sum, r, e) && check_sum(r, sum, e);
 }
 
 uint64_t nem_replay_height(const struct nem_replay *r)
@@ -330,34 +226,4 @@ uint64_t nem_replay_height(const struct nem_replay *r)
 struct amount nem_replay_supply(const struct nem_replay *r)
 {
 	return r->supply;
-}
-
-struct amount nem_replay_held(const struct nem_replay *r, const char *address,
-			      const char *asset)
-{
-	struct slot_key key;
-	uint32_t i;
-
-	key.account = map_find(&r->accounts, address, strlen(address));
-	key.asset = map_find(&r->assets, asset, strlen(asset));
-	if (key.account == MAP_NONE || key.asset == MAP_NONE)
-		return amount_of(0);
-	i = map_find(&r->slots, &key, sizeof(key));
-	return i == MAP_NONE ? amount_of(0) : r->held[i];
-}
-
-size_t nem_replay_count(const struct nem_replay *r)
-{
-	return r->slots.nr;
-}
-
-void nem_replay_at(const struct nem_replay *r, size_t i, const char **address,
-		   const char **asset, struct amount *held)
-{
-	struct slot_key key;
-
-	memcpy(&key, r->slots.key[i].s, sizeof(key));
-	*address = r->accounts.key[key.account].s;
-	*asset = r->assets.key[key.asset].s;
-	*held = r->held[i];
 }

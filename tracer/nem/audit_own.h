@@ -1,0 +1,26 @@
+#ifndef TRACER_NEM_AUDIT_OWN_H
+#define TRACER_NEM_AUDIT_OWN_H
+/* Inside nem/ only: an audit on its way, and what it counts. */
+#include "base/map.h"
+#include "nem/audit.h"
+#include "nem/audit_blocks.h"
+
+struct audit {
+	struct nem_audit *a;
+	struct audit_chain chain;
+	struct map seen; /* hashes of transactions */
+	uint8_t *grade;	 /* [seen.nr] */
+	size_t grade_alloc;
+	size_t request; /* that is read now */
+	size_t told;	/* findings that were counted */
+};
+
+/* A check that failed, and its finding. */
+void audit_bad(struct audit *x, enum nem_check check, enum finding_kind kind,
+	       const char *text);
+/* What the readers found wrong since the last time. */
+void audit_count_findings(struct audit *x);
+/* A transaction that stood its checks. */
+void audit_count_row(struct audit *x, const struct nem_row *row);
+
+#endif
