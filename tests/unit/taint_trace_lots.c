@@ -85,7 +85,7 @@ static bool flatten(void *arg, const struct trace_debit *d, struct err *e)
 	(void)e;
 	assert_int_equal(d->more, 0);
 	for (i = 0; i < d->lots; i++) {
-		uint64_t n = amount_units(d->lot[i].units);
+		uint64_t n = amount_units(d->lot[i].amount);
 
 		assert_true(i == 0 ||
 			    d->lot[i].tainted != d->lot[i - 1].tainted);
@@ -253,11 +253,11 @@ static void many_lots(void **state)
 	assert_int_equal(d.lots, TRACE_LOTS_MAX);
 	assert_false(d.lot[0].tainted);
 	/* rows 0 and 2 are neighbours: row 1 went elsewhere */
-	assert_int_equal(amount_units(d.lot[0].units), 100 + 102);
-	assert_int_equal(amount_units(d.lot[1].units), 103);
+	assert_int_equal(amount_units(d.lot[0].amount), 100 + 102);
+	assert_int_equal(amount_units(d.lot[1].amount), 103);
 	assert_true(d.more > 0);
 	for (i = 0; i < d.lots; i++)
-		assert_true(amount_accumulate(&d.more_units, d.lot[i].units));
+		assert_true(amount_accumulate(&d.more_units, d.lot[i].amount));
 	assert_int_equal(amount_units(d.more_units), 7000);
 	assert_false(
 		trace_lots(&in, POLICY_FIFO, slot_of(&t, "a"), refuse, &d, &e));

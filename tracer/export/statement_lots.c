@@ -202,9 +202,9 @@ void statement_lots_put(FILE *f, struct statement_lots *l, uint32_t mv)
 		const struct trace_lot *lot = &l->lot[d->first + i];
 
 		fprintf(f, "        lot  %s  %s",
-			word_amount(a, l->r, lot->units),
+			word_amount(a, l->r, lot->amount),
 			lot->tainted ? "tainted" : "clean  ");
-		put_receipts(f, l, lot->units, &at);
+		put_receipts(f, l, lot->amount, &at);
 		putc('\n', f);
 	}
 	if (d && d->more)

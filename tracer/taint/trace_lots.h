@@ -18,7 +18,7 @@
 
 /* Neighbours of one kind are one lot. */
 struct trace_lot {
-	struct amount units; /* > 0 */
+	struct amount amount; /* > 0 */
 	bool tainted;
 };
 
