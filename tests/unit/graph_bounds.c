@@ -291,8 +291,8 @@ static void overlap(void **state)
 		   "*4 V B 60\n"
 		   "5 A C 30");
 	expect(&s, "A", 0, 50, 0, 0, again);
-	expect(&s, "B", 0, 60, 60, 60, again);
-	expect(&s, "C", 0, 30, 30, 30, again);
+	expect(&s, "B", 60, 60, 60, 60, again);
+	expect(&s, "C", 30, 30, 30, 30, again);
 	expect(&s, "V", 0, 20, 0, 10, again);
 	scene_release(&s);
 }

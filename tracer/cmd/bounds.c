@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/msg.h"
 #include "cmd/cmd.h"
 #include "cmd/session.h"
 #include "cmd/subjects.h"
@@ -61,6 +62,27 @@ static bool write_csv(const struct args *a, const struct result *r,
 	return file_out_commit(&out, e);
 }
 
+/* Ignorance that the caller may be able to end. */
+static void note_openings(const struct args *a, const struct bounds_row *row,
+			  size_t rows)
+{
+	const char *way = "--read-from 1 (reads every block) makes";
+	size_t i;
+
+	for (i = 0; i < rows; i++)
+		if (row[i].bounds.causes & 1u << BOUNDS_OPENING)
+			break;
+	if (i == rows)
+		return;
+	if (args_text(a, OPT_LEDGER))
+		way = "if nobody held anything before that (the ledger holds "
+		      "everything since the beginning), --whole makes";
+	msg_note("what accounts held before their first movement here is not "
+		 "known, so that the bounds allow for any amount: %s them "
+		 "sharp",
+		 way);
+}
+
 static bool answer(const struct args *a, const struct session *x,
 		   const struct subjects *s, struct err *e)
 {
@@ -74,6 +96,8 @@ static bool answer(const struct args *a, const struct session *x,
 		ok = subjects_ask(row + i * s->nr, s, r, &r->theft[i], e);
 	if (ok && (!csv || strcmp(csv, "-")))
 		export_bounds_text(stdout, r, row, rows);
+	if (ok)
+		note_openings(a, row, rows);
 	ok = ok && write_csv(a, r, row, rows, e);
 	free(row);
 	return ok;

@@ -218,8 +218,10 @@ bool bounds_run(struct bounds *out, struct bounds_graph *g,
 	mark_x(g, x, nr, 0);
 	if (!answer(&b, g, world, true, e) || !answer(&b, g, world, false, e))
 		return false;
+	/* coins stolen twice are counted twice in what was injected, so that
+	 * the difference is no bound; but what is there has reached it */
 	if (b.causes & 1u << BOUNDS_OVERLAP)
-		b.ever_min = amount_of(0);
+		b.ever_min = b.held_min;
 	b.widened = b.causes != 0;
 	*out = b;
 	return true;

@@ -59,7 +59,9 @@ enum bounds_cause {
 #define BOUNDS_WIDENED_MAX 200
 
 struct bounds {
-	struct amount ever_min, ever_max; /* reached X at some time */
+	/* reached X at some time; never less than what is held, and where
+	 * coins were stolen twice ever_min says no more than that */
+	struct amount ever_min, ever_max;
 	struct amount held_min, held_max; /* are at X at the end */
 	/* all that was stolen, seeds summed; coins stolen twice count twice */
 	struct amount injected;
