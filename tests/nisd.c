@@ -1,6 +1,6 @@
 /*
  * nisd [OPTION...]: the test NIS as a program.  It prints its URL and serves
- * until its standard input ends.
+ * until its standard input ends; then it prints how many requests came.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -164,6 +164,7 @@ int main(int argc, char **argv)
 	fflush(stdout);
 	while (read(0, &c, 1) > 0)
 		;
+	printf("%llu requests\n", (unsigned long long)nisd_requests(d));
 	nisd_stop(d);
 	chain_free(a.chain);
 	return 0;

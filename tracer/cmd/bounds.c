@@ -94,8 +94,10 @@ static bool answer(const struct args *a, const struct session *x,
 
 	for (i = 0; ok && i < r->thefts; i++)
 		ok = subjects_ask(row + i * s->nr, s, r, &r->theft[i], e);
-	if (ok && (!csv || strcmp(csv, "-")))
+	if (ok && (!csv || strcmp(csv, "-"))) {
+		session_say_what_if(a);
 		export_bounds_text(stdout, r, row, rows);
+	}
 	if (ok)
 		note_openings(a, row, rows);
 	ok = ok && write_csv(a, r, row, rows, e);

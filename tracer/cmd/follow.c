@@ -213,6 +213,7 @@ bool cmd_follow(const struct args *a, int *code, struct err *e)
 	    !session_open(&s, a, a->operand, a->operands, e))
 		return false;
 	ok = write_result(a, s.result, &o, e);
+	session_say_resume(&s, a);
 	*code = interrupt_came() ? ERR_INTERRUPT : exit_code(a, s.result);
 	session_close(&s);
 	return ok;

@@ -125,6 +125,7 @@ void args_release(struct args *a)
 	for (i = 0; i < OPT_NR; i++)
 		free(a->value[i]);
 	free(a->operand);
+	arena_release(&a->kept);
 	*a = (struct args){.operands = 0};
 }
 
@@ -150,6 +151,25 @@ bool args_u32(const struct args *a, enum option_id id, uint32_t def,
 		       option_table[id].name, s);
 }
 
+void shell_word(struct text *t, const char *s)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "abcdefghijklmnopqrstuvwxyz"
+				    "0123456789-_./:,=@+%";
+
+	if (*s && !s[strspn(s, plain)]) {
+		text_adds(t, s);
+		return;
+	}
+	text_addc(t, '\'');
+	for (; *s; s++)
+		if (*s == '\'')
+			text_adds(t, "'\\''");
+		else
+			text_addc(t, *s);
+	text_addc(t, '\'');
+}
+
 void args_words(struct text *t, const struct args *a, unsigned groups)
 {
 	size_t i, j;
@@ -160,8 +180,10 @@ void args_words(struct text *t, const struct args *a, unsigned groups)
 		for (j = 0; j < a->count[i]; j++) {
 			text_addf(t, "%s--%s", t->len ? " " : "",
 				  option_table[i].name);
-			if (a->value[i][j])
-				text_addf(t, " %s", a->value[i][j]);
+			if (!a->value[i][j])
+				continue;
+			text_addc(t, ' ');
+			shell_word(t, a->value[i][j]);
 		}
 	}
 }

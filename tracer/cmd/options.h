@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/text.h"
 
@@ -60,6 +61,9 @@ enum option_type {
 	X(CASE, "case", 0, TEXT, "FILE", SOURCE, \
 	  "where every reply is kept; without --node it is read again, " \
 	  "without a network") \
+	X(WHAT_IF, "what-if", 0, FLAG, NULL, SOURCE,                           \
+	  "let options differ from what the case remembers; every output "     \
+	  "says so, nothing is written to the case")                           \
 	X(COLUMNS, "columns", 0, TEXT, "MAP", CSV, \
 	  "other names of the CSV's columns: from=From,amount=value; or a " \
 	  "preset: etherscan, ethereumheist") \
@@ -115,6 +119,9 @@ enum option_type {
 	X(NO_VERIFY, "no-verify", 0, FLAG, NULL, RULE, \
 	  "put the signatures off: what would be 'signed' is 'hashed'") \
 	X(OFFLINE, "offline", 0, FLAG, NULL, READ, "never ask a node") \
+	X(RENEW, "renew", 0, FLAG, NULL, READ,                                 \
+	  "go on to the chain's present end, though the case has a finished "  \
+	  "run of these options (which else is used again)")                   \
 	X(ROUTE, "route", 0, TEXT, "blocks|accounts", READ, \
 	  "read every block, or the pages of the accounts that matter " \
 	  "(default: the cheaper)") \
@@ -201,6 +208,11 @@ struct args {
 	size_t count[OPT_NR];
 	const char **operand;
 	size_t operands;
+	/* Added by memory_recall() from a case; see cmd/memory.h. */
+	struct arena kept;
+	bool recalled, follows; /* follows: what was read may be remembered */
+	const char *labels, *labels_digest; /* NULL: not remembered */
+	const char *what_if; /* what differs from it; NULL: nothing */
 };
 
 /*
@@ -218,8 +230,12 @@ const char *args_text(const struct args *a, enum option_id id);
 bool args_u32(const struct args *a, enum option_id id, uint32_t def,
 	      uint32_t *v, struct err *e);
 
-/* The options of these groups as they were given: "--hops 3 --no-stop". */
+/* The options of these groups as they were given: "--hops 3 --no-stop";
+ * quoted for a shell where it must be. */
 void args_words(struct text *t, const struct args *a, unsigned groups);
+
+/* A word for a shell, in quotes if it must be. */
+void shell_word(struct text *t, const char *s);
 
 /* The options of these groups, wrapped at 80 columns. */
 void options_print(FILE *f, unsigned groups);

@@ -56,8 +56,10 @@ bool cmd_path(const struct args *a, int *code, struct err *e)
 	in.ledger = s.result->ledger;
 	in.rank = s.result->rules->rank;
 	ok = find_ends(&in, a, &s, e);
-	if (ok)
+	if (ok) {
+		session_say_what_if(a);
 		print_all(s.result, &in);
+	}
 	session_close(&s);
 	return ok;
 }

@@ -4,6 +4,7 @@
 
 #include "base/msg.h"
 #include "cmd/cmd.h"
+#include "cmd/memory.h"
 
 /* Everything printed has really been written: a full disk is an error. */
 static bool close_stdout(struct err *e)
@@ -47,7 +48,9 @@ static bool run_command(const struct command *c, int argc, char **argv,
 			msg_set_level(MSG_QUIET);
 		else if (args_flag(&a, OPT_VERBOSE))
 			msg_set_level(MSG_VERBOSE);
-		ok = check_operands(c, &a, e) && c->run(&a, code, e);
+		if (c->groups & GROUP_SOURCE)
+			ok = memory_recall(&a, !(c->groups & GROUP_THEFT), e);
+		ok = ok && check_operands(c, &a, e) && c->run(&a, code, e);
 	}
 	args_release(&a);
 	return ok;

@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "cmd/interrupt.h"
+#include "cmd/progress.h"
 #include "cmd/starter.h"
 #include "ledger/ledger_csv.h"
 #include "ledger/ledger_file.h"
@@ -102,6 +103,7 @@ static bool fill_opts(struct follow_opts *o, const struct args *a,
 	o->through.s = a->value[OPT_THROUGH];
 	o->through.nr = a->count[OPT_THROUGH];
 	o->no_stop = args_flag(a, OPT_NO_STOP);
+	o->what_if = a->what_if;
 	if (policy && !rules_parse_policies(&o->rules, policy, e))
 		return err_prefix(e, "--policy");
 	return args_u32(a, OPT_HOPS, RULES_NO_LIMIT, &o->rules.hops, e) &&
@@ -139,22 +141,12 @@ static bool no_source(struct err *e)
 		       "or movements by --ledger FILE.csv");
 }
 
-static bool show_progress(void *arg, const struct follow_progress *p)
-{
-	(void)arg;
-	msg_progress("%llu requests, %llu read, %llu waiting, %u.%u %% located",
-		     (unsigned long long)p->requests,
-		     (unsigned long long)p->read,
-		     (unsigned long long)p->waiting, p->located / 10,
-		     p->located % 10);
-	return !interrupt_came();
-}
-
 static struct follow_run *follow_it(struct session *s, const struct args *a,
 				    const struct labels *labels,
 				    struct follow_opts *o,
 				    struct follow_hints *hints, struct err *e)
 {
+	struct progress shown = {0};
 	struct follow_run *run;
 	struct ledger *l;
 
@@ -162,10 +154,10 @@ static struct follow_run *follow_it(struct session *s, const struct args *a,
 		l = open_ledger(a, NULL, e);
 		return l ? follow_ledger(l, labels, o, hints, e) : NULL;
 	}
-	if (!sources_open(&s->sources, a, o->address.s[0], e))
+	if (!sources_open(&s->sources, a, &o->address, e))
 		return NULL;
 	interrupt_catch();
-	run = follow_source(s->sources.source, labels, o, show_progress, NULL,
+	run = follow_source(s->sources.source, labels, o, progress_show, &shown,
 			    hints, e);
 	msg_progress_end();
 	return run;
@@ -234,7 +226,8 @@ bool session_open(struct session *s, const struct args *a,
 	s->run = follow_it(s, a, s->labels, &o, &hints, e);
 	if (s->run) {
 		s->result = follow_result(s->run);
-		if (!sources_finish(&s->sources, s->result, e)) {
+		if (!sources_finish(&s->sources, a, &o.address, s->labels,
+				    s->result, e)) {
 			follow_free(s->run);
 			s->run = NULL;
 		}
@@ -296,6 +289,38 @@ bool session_open_plain(struct session *s, const struct args *a,
 	s->plain.thefts = 0;
 	s->result = &s->plain;
 	return true;
+}
+
+void session_say_what_if(const struct args *a)
+{
+	struct text clean;
+
+	if (!a->what_if)
+		return;
+	text_init(&clean, TEXT_MAX_ANY);
+	text_add_clean(&clean, a->what_if, strlen(a->what_if));
+	printf("what-if %s\n", clean.s);
+	text_release(&clean);
+}
+
+void session_say_resume(const struct session *s, const struct args *a)
+{
+	struct text words, path;
+
+	if (!s->sources.run || !s->result->partial || !interrupt_came())
+		return;
+	text_init(&words, TEXT_MAX_ANY);
+	text_init(&path, TEXT_MAX_ANY);
+	args_words(&words, a, GROUP_SOURCE | GROUP_READ);
+	if (!a->count[OPT_CASE]) {
+		text_adds(&path, " --case ");
+		shell_word(&path, s->sources.path);
+	}
+	msg_note("interrupted: the result is PARTIAL. What was read is kept; "
+		 "this goes on from there:");
+	msg_note("  tracer follow %s%s", words.s, path.len ? path.s : "");
+	text_release(&words);
+	text_release(&path);
 }
 
 void session_close(struct session *s)

@@ -35,6 +35,11 @@ bool session_open(struct session *s, const struct args *a,
  */
 bool session_open_plain(struct session *s, const struct args *a,
 			const char *address, struct err *e);
+/* On standard output: what differs from what the case remembers, if anything
+ * does. For what is printed without the screen of export/. */
+void session_say_what_if(const struct args *a);
+/* After SIGINT: that the result is partial, and the command that goes on. */
+void session_say_resume(const struct session *s, const struct args *a);
 void session_close(struct session *s);
 
 /* The CSV or .ledger file of --ledger, or of `path` if it is not NULL. NULL

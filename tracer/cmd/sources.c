@@ -9,12 +9,10 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd/starter.h"
+#include "cmd/memory.h"
 #include "export/digest.h"
 #include "follow/follow.h"
-#include "source/node.h"
-
-#define NODES_AUTO_MAX 12
+#include "nem/address.h"
 
 bool sources_named(const struct args *a)
 {
@@ -54,80 +52,6 @@ out:
 	return path;
 }
 
-static void note(void *arg, const char *text)
-{
-	(void)arg;
-	msg_warn("%s", text);
-}
-
-static struct source *open_urls(const struct args *a,
-				const struct nodes_opts *o, struct err *e)
-{
-	struct nodes_list list = {0};
-	struct source *s = NULL, *more;
-	char *path;
-	bool ok;
-
-	if (strcmp(a->value[OPT_NODE][0], "auto"))
-		return source_open_nodes(a->value[OPT_NODE], a->count[OPT_NODE],
-					 o, e);
-	path = find_data("nodes.csv");
-	if (!path) {
-		err_set(e, ERR_SOURCE,
-			"--node auto: the list of nodes is not installed");
-		return NULL;
-	}
-	ok = nodes_list_read(&list, path, e);
-	free(path);
-	if (ok)
-		s = source_open_nodes((const char *const *)list.url, list.nr, o,
-				      e);
-	if (s && nodes_list_enlarge(&list, s, NODES_AUTO_MAX, e)) {
-		more = source_open_nodes((const char *const *)list.url, list.nr,
-					 o, e);
-		source_free(s);
-		s = more;
-	}
-	nodes_list_free(&list);
-	return s;
-}
-
-static struct source *open_nodes(const struct args *a, struct err *e)
-{
-	struct nodes_opts o;
-	struct nodes_want w;
-	struct source *s;
-	size_t i;
-
-	nodes_opts_init(&o);
-	o.note = note;
-	if (!args_u32(a, OPT_RATE, o.rate, &o.rate, e) ||
-	    !args_u32(a, OPT_CONNECTIONS, o.connections, &o.connections, e))
-		return NULL;
-	if (!o.connections) {
-		err_set(e, ERR_USAGE, "--connections: at least 1");
-		return NULL;
-	}
-	s = open_urls(a, &o, e);
-	if (!s)
-		return NULL;
-	nodes_want_init(&w);
-	if (!nodes_check(s, &w, e)) {
-		source_free(s);
-		return NULL;
-	}
-	for (i = 0; i < nodes_count(s); i++) {
-		const struct nodes_report *n = nodes_report(s, i);
-
-		if (n->state == NODES_GOOD)
-			msg_detail("%s: NIS %s, height %llu", n->url,
-				   n->version, (unsigned long long)n->height);
-		else
-			msg_warn("%s is passed over: %s", n->url, n->why);
-	}
-	return s;
-}
-
 bool sources_is_settled(const struct request *req, uint64_t height)
 {
 	struct err e = ERR_INIT;
@@ -157,64 +81,146 @@ static enum case_use use_old(void *arg, const struct request *req)
 						   : CASE_USE_RUN;
 }
 
-/* The run that was not finished goes on; else a new one begins. */
-static bool begin_run(struct sources *s, const struct args *a, struct err *e)
+/* The run as it stands in the log: "follow ADDRESS.. --hops 3". */
+static void run_words(struct text *t, const struct args *a,
+		      const struct follow_texts *theft)
 {
-	struct case_run last = {0};
-	uint64_t nr;
-	struct text words;
-	bool ok = case_runs(&nr, s->file, e);
+	char canon[ACCOUNT_TEXT_MAX + 1];
+	struct text options;
+	size_t i;
 
-	text_init(&words, TEXT_MAX_ANY);
-	args_words(&words, a, GROUP_SEED | GROUP_PART | GROUP_RULE);
-	if (ok && nr)
-		ok = case_run_get(&last, s->file, nr, e);
-	if (ok && nr && last.end_height > FOLLOW_ROLLBACK)
-		s->settled = last.end_height - FOLLOW_ROLLBACK;
-	if (ok && nr && !last.done && !strcmp(last.parameters, words.s)) {
-		s->run = last.id;
-		msg_note("'%s': resuming run %llu", s->path,
-			 (unsigned long long)s->run);
-	} else if (ok) {
-		ok = case_run_begin(&s->run, s->file, TRACER_VERSION, words.s,
-				    e);
+	text_adds(t, "follow");
+	for (i = 0; i < theft->nr; i++) {
+		const char *s = theft->s[i];
+
+		if (nem_address_canonical(canon, s, strlen(s)) > 0)
+			s = canon;
+		text_addc(t, ' ');
+		shell_word(t, s);
 	}
-	case_run_release(&last);
-	text_release(&words);
-	return ok;
+	text_init(&options, TEXT_MAX_ANY);
+	args_words(&options, a, GROUP_SEED | GROUP_PART | GROUP_RULE);
+	if (options.len)
+		text_addf(t, " %s", options.s);
+	text_release(&options);
 }
 
-/* What the last finished run used; of a case without one, all there is. */
-static bool open_read(struct sources *s, struct err *e)
+/* The log, from its end: the last run of these words, and the last one that
+ * was finished; 0 if there is none. */
+struct found {
+	uint64_t same, finished;
+	bool same_done;
+	uint64_t same_last, finished_last, end_height;
+};
+
+static bool find_runs(struct found *f, struct casefile *c, const char *words,
+		      struct err *e)
 {
 	struct case_run run = {0};
-	uint64_t nr, last = 0;
+	uint64_t nr;
 
-	s->file = case_open(s->path, CASE_READ, e);
-	if (!s->file || !case_runs(&nr, s->file, e))
+	*f = (struct found){0};
+	if (!case_runs(&nr, c, e))
 		return false;
-	for (; nr && !last; nr--) {
-		if (!case_run_get(&run, s->file, nr, e))
+	for (; nr; nr--) {
+		if (!case_run_get(&run, c, nr, e))
 			return false;
-		if (run.done)
-			last = run.last_reply;
+		if (run.end_height > f->end_height)
+			f->end_height = run.end_height;
+		if (run.done && !f->finished) {
+			f->finished = nr;
+			f->finished_last = run.last_reply;
+		}
+		if (!f->same && !strcmp(run.parameters, words)) {
+			f->same = nr;
+			f->same_done = run.done;
+			f->same_last = run.last_reply;
+		}
 		case_run_release(&run);
 	}
-	if (!last)
-		msg_warn("'%s': no run was finished; what was read is used",
-			 s->path);
-	s->source = case_source(s->file, last);
 	return true;
 }
 
-static bool open_write(struct sources *s, const struct args *a, struct err *e)
+/* The run that was not finished goes on; else a new one begins. */
+static bool begin_run(struct sources *s, const char *words, struct err *e)
 {
-	struct source *live = open_nodes(a, e);
+	struct found f;
 
+	if (!find_runs(&f, s->file, words, e))
+		return false;
+	if (f.end_height > FOLLOW_ROLLBACK)
+		s->settled = f.end_height - FOLLOW_ROLLBACK;
+	if (!f.same || f.same_done)
+		return case_run_begin(&s->run, s->file, TRACER_VERSION, words,
+				      e);
+	s->run = f.same;
+	msg_note("'%s': resuming run %llu", s->path,
+		 (unsigned long long)s->run);
+	return true;
+}
+
+/* What the last finished run used, if there is one of these words that; of a
+ * case without one, all there is. */
+static bool open_read(struct sources *s, const struct args *a,
+		      const char *words, struct err *e)
+{
+	struct found f;
+
+	s->file = case_open(s->path, CASE_READ, e);
+	if (!s->file || !find_runs(&f, s->file, words, e))
+		return false;
+	if (f.same && f.same_done && !args_flag(a, OPT_RENEW))
+		s->last = f.same_last;
+	else if (f.finished)
+		s->last = f.finished_last;
+	else
+		msg_warn("'%s': no run was finished; what was read is used",
+			 s->path);
+	s->source = case_source(s->file, s->last);
+	return true;
+}
+
+/* Has the case a finished run of these words? */
+static bool is_finished(bool *finished, const struct sources *s,
+			const char *words, struct err *e)
+{
+	struct casefile *c;
+	struct found f;
+	bool ok;
+
+	*finished = false;
+	if (!file_exists(s->path))
+		return true;
+	c = case_open(s->path, CASE_READ, e);
+	if (!c)
+		return false;
+	ok = find_runs(&f, c, words, e);
+	*finished = ok && f.same && f.same_done;
+	case_close(c);
+	return ok;
+}
+
+static bool open_write(struct sources *s, const struct args *a,
+		       const char *words, struct err *e)
+{
+	struct source *live;
+	bool finished;
+
+	if (!args_flag(a, OPT_RENEW)) {
+		if (!is_finished(&finished, s, words, e))
+			return false;
+		if (finished) {
+			msg_note("'%s': this run is finished; no node is asked "
+				 "(see --renew)",
+				 s->path);
+			return open_read(s, a, words, e);
+		}
+	}
+	live = open_nodes(a, e);
 	if (!live)
 		return false;
 	s->file = case_open(s->path, CASE_MAKE, e);
-	if (!s->file || !begin_run(s, a, e)) {
+	if (!s->file || !begin_run(s, words, e)) {
 		source_free(live);
 		return false;
 	}
@@ -222,12 +228,14 @@ static bool open_write(struct sources *s, const struct args *a, struct err *e)
 	return true;
 }
 
-bool sources_open(struct sources *s, const struct args *a, const char *address,
-		  struct err *e)
+bool sources_open(struct sources *s, const struct args *a,
+		  const struct follow_texts *theft, struct err *e)
 {
 	const char *path = args_text(a, OPT_CASE);
 	size_t kinds = (a->count[OPT_FIXTURE] > 0) +
 		       (a->count[OPT_NODE] > 0 || path != NULL);
+	struct text words;
+	bool ok;
 
 	*s = (struct sources){0};
 	if (kinds > 1)
@@ -237,23 +245,76 @@ bool sources_open(struct sources *s, const struct args *a, const char *address,
 		s->source = source_open_fixture(args_text(a, OPT_FIXTURE), e);
 		return s->source != NULL;
 	}
-	s->path = path ? xstrdup(path) : default_case(address, e);
+	s->path = path ? xstrdup(path) : default_case(theft->s[0], e);
 	if (!s->path)
 		return false;
+	text_init(&words, TEXT_MAX_ANY);
+	run_words(&words, a, theft);
 	if (!a->count[OPT_NODE] || args_flag(a, OPT_OFFLINE))
-		return open_read(s, e);
-	return open_write(s, a, e);
+		ok = open_read(s, a, words.s, e);
+	else
+		ok = open_write(s, a, words.s, e);
+	text_release(&words);
+	return ok;
 }
 
-bool sources_finish(struct sources *s, const struct result *r, struct err *e)
+static bool finish_run(struct sources *s, const struct result *r, struct err *e)
 {
 	struct hash digest;
 
-	if (!s->run || r->partial)
-		return true;
 	return case_run_fix_end(s->file, s->run, r->end_height, e) &&
 	       export_digest(&digest, r, e) &&
 	       case_run_finish(s->file, s->run, &digest, e);
+}
+
+/* Nobody followed in this case before: somebody else filled it. */
+static bool finish_first(struct sources *s, const struct args *a,
+			 const struct follow_texts *theft,
+			 const struct labels *labels, const struct result *r,
+			 struct err *e)
+{
+	struct err why = ERR_INIT;
+	struct text words;
+	uint64_t all;
+	bool ok;
+
+	/* as a reader it would keep itself from closing in order */
+	source_free(s->source);
+	case_close(s->file);
+	s->source = NULL;
+	s->file = case_open(s->path, CASE_WRITE, &why);
+	if (!s->file) {
+		msg_note("the theft is not remembered: %s", why.text);
+		return true;
+	}
+	if (!case_last_reply(&all, s->file, e) ||
+	    !memory_keep(s->file, a, theft->s, theft->nr, labels, e))
+		return false;
+	if (s->last && s->last != all)
+		return true;
+	text_init(&words, TEXT_MAX_ANY);
+	run_words(&words, a, theft);
+	ok = case_run_begin(&s->run, s->file, TRACER_VERSION, words.s, e) &&
+	     finish_run(s, r, e);
+	text_release(&words);
+	return ok;
+}
+
+bool sources_finish(struct sources *s, const struct args *a,
+		    const struct follow_texts *theft,
+		    const struct labels *labels, const struct result *r,
+		    struct err *e)
+{
+	if (s->run) {
+		if (a->follows &&
+		    !memory_keep(s->file, a, theft->s, theft->nr, labels, e))
+			return false;
+		return r->partial || finish_run(s, r, e);
+	}
+	if (!a->follows || a->recalled || !s->file || case_sealed(s->file) ||
+	    r->partial)
+		return true;
+	return finish_first(s, a, theft, labels, r, e);
 }
 
 void sources_close(struct sources *s)

@@ -13,6 +13,7 @@
 
 #include "base/err.h"
 #include "cmd/options.h"
+#include "follow/follow.h"
 #include "source/case.h"
 #include "source/source.h"
 #include "taint/result.h"
@@ -22,20 +23,32 @@ struct sources {
 	struct casefile *file; /* NULL: a fixture */
 	uint64_t run;	       /* of the case's log, 0: it is only read */
 	uint64_t settled;      /* blocks up to here are not asked again */
+	uint64_t last;	       /* the last reply that is read, 0: all */
 	char *path;	       /* of the case */
 };
+
+/* The nodes of --node, looked at. NULL on error. */
+struct source *open_nodes(const struct args *a, struct err *e);
 
 /* Does the command line name one of them? */
 bool sources_named(const struct args *a);
 /*
- * Opens it.  address names the case if --case does not: a file of that name
- * in the user's data folder (XDG).  sources_close() in any case.
+ * Opens it.  The first of the theft's addresses names the case if --case does
+ * not: a file of that name in the user's data folder (XDG).  Where the case
+ * has a finished run of this theft and these options, that run is read again
+ * and no node is asked, unless --renew.  sources_close() in any case.
  */
-bool sources_open(struct sources *s, const struct args *a, const char *address,
-		  struct err *e);
-/* The run is over: its result's digest goes into the case's log. Nothing to
- * do for what is only read. A partial result leaves the run open. */
-bool sources_finish(struct sources *s, const struct result *r, struct err *e);
+bool sources_open(struct sources *s, const struct args *a,
+		  const struct follow_texts *theft, struct err *e);
+/*
+ * The run is over.  What it read is logged with the result's digest (a
+ * partial result leaves the run open), and what `follow` is to remember is
+ * kept.  Also for the first `follow` on a case that others filled.
+ */
+bool sources_finish(struct sources *s, const struct args *a,
+		    const struct follow_texts *theft,
+		    const struct labels *labels, const struct result *r,
+		    struct err *e);
 void sources_close(struct sources *s);
 
 /* The reply was kept and the chain cannot take it back. */

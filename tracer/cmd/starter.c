@@ -65,10 +65,30 @@ static bool load_all(struct labels *l, const struct args *a, struct err *e)
 	return ok;
 }
 
+static bool restore(struct labels *l, const struct args *a, struct err *e)
+{
+	char hex[HASH_HEX_SIZE];
+	struct hash h;
+
+	if (!labels_restore(l, a->labels, nem_address_canonical, e))
+		return err_prefix(e, "labels that the case remembers");
+	h = labels_digest(l);
+	hex_encode(hex, h.b, sizeof(h.b));
+	return !strcmp(hex, a->labels_digest) ||
+	       err_set(e, ERR_DATA,
+		       "labels that the case remembers: not of the digest %s",
+		       a->labels_digest);
+}
+
 struct labels *open_labels(const struct args *a, struct err *e)
 {
 	struct labels *l = labels_new();
 
+	if (a->labels) {
+		if (restore(l, a, e))
+			return l;
+		goto fail;
+	}
 	if (args_flag(a, OPT_NO_LABELS)) {
 		if (a->count[OPT_LABELS]) {
 			err_set(e, ERR_USAGE,

@@ -1,6 +1,7 @@
 #ifndef TRACER_CMD_STARTER_H
 #define TRACER_CMD_STARTER_H
-/* The labels a command works with: the starter set and --labels. */
+/* The labels a command works with: those that a case remembers, else the
+ * starter set and --labels. */
 #include "base/err.h"
 #include "cmd/options.h"
 #include "label/label.h"

@@ -20,8 +20,11 @@ bool cmd_statement(const struct args *a, int *code, struct err *e)
 		ok = session_open_plain(&s, a, a->operand[0], e);
 	if (!ok)
 		return false;
-	ok = follow_find_account(s.run, &account, a->operand[0], e) &&
-	     export_statement(stdout, s.result, &o, account, e);
+	ok = follow_find_account(s.run, &account, a->operand[0], e);
+	if (ok) {
+		session_say_what_if(a);
+		ok = export_statement(stdout, s.result, &o, account, e);
+	}
 	session_close(&s);
 	return ok;
 }

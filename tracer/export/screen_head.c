@@ -35,16 +35,15 @@ static void put_theft(FILE *f, const struct result *r, const struct theft *t)
 	putc('\n', f);
 }
 
-/* Why these seeds, each word of which may go to the next line. */
-static void put_seed(FILE *f, const struct theft *t)
+/* Behind the head; each word of them may go to the next line. */
+static void put_words(FILE *f, const char *s)
 {
 	size_t column = HEAD;
 	struct text clean;
 	char *word, *blank;
 
-	word_left(f, "seed", HEAD);
 	text_init(&clean, TEXT_MAX_ANY);
-	text_add_clean(&clean, t->why, strlen(t->why));
+	text_add_clean(&clean, s, strlen(s));
 	for (word = clean.s; word; word = blank) {
 		blank = strchr(word, ' ');
 		if (blank)
@@ -225,12 +224,27 @@ static void put_evidence(FILE *f, const struct trace *t)
 	putc('\n', f);
 }
 
+static void put_what_if(FILE *f, const struct result *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->params; i++)
+		if (!strcmp(r->param[i].name, "what-if"))
+			break;
+	if (i == r->params)
+		return;
+	word_left(f, "what-if", HEAD);
+	put_words(f, r->param[i].value);
+}
+
 bool screen_head(FILE *f, const struct result *r, size_t theft, struct err *e)
 {
 	const struct theft *t = &r->theft[theft];
 
+	put_what_if(f, r);
 	put_theft(f, r, t);
-	put_seed(f, t);
+	word_left(f, "seed", HEAD);
+	put_words(f, t->why);
 	put_as_of(f, r);
 	put_ends(f, r, t->trace);
 	if (!put_rules(f, r, theft, e))

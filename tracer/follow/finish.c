@@ -190,6 +190,10 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 			amount_of(0),
 			"%u.%u %% of the taint rests on modelled movements",
 			modelled / 10, modelled % 10);
+	if (o->what_if)
+		findings_add(&res->findings, FINDING_WHAT_IF, FINDING_NO_HEIGHT,
+			     FINDING_NO_ACCOUNT, NULL, amount_of(0), "%s",
+			     o->what_if);
 	findings_sort(&res->findings);
 	if (!follow_find_params(r, o, e))
 		return false;

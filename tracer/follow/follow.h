@@ -52,7 +52,9 @@ struct follow_opts {
 	struct follow_texts through;   /* --through, addresses or labels */
 	bool no_stop;
 	bool no_verify; /* --no-verify: put the signatures off; grades say so */
-	bool final;	/* --final: leave the last 360 blocks out */
+	/* What differs from what the case remembers; NULL: nothing. */
+	const char *what_if;
+	bool final; /* --final: leave the last 360 blocks out */
 	struct rules rules;
 	/* "--ledger x.csv": stands behind the commands that hints propose. */
 	const char *source_words;

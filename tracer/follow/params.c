@@ -112,6 +112,8 @@ bool follow_find_params(struct follow_run *r, const struct follow_opts *o,
 	(void)e;
 	r->param = arena_alloc(&r->mem, PARAMS_MAX * sizeof(*r->param));
 	add(r, "tracer", TRACER_VERSION);
+	if (o->what_if)
+		add(r, "what-if", o->what_if);
 	add_evidence(r);
 	add(r, "asset", ledger_asset_text(r->ledger, r->asset));
 	add_seed(r, o);

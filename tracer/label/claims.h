@@ -33,6 +33,9 @@ struct claim {
 bool labels_add(struct labels *l, const struct claim *c, const char *file,
 		label_address_fn *address, struct err *e);
 
+/* After the last of them: labels_at needs it. */
+void labels_sort(struct labels *l);
+
 /* A TagPack, all of it; adds its tags. */
 bool tagpack_read(struct labels *l, const char *path, const char *file,
 		  label_address_fn *address, struct err *e);

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/hash.h"
+#include "base/text.h"
 
 /* Categories with a meaning; others are kept as text (LABEL_OTHER). */
 #define LABEL_CATEGORIES(X)            \
@@ -65,6 +66,15 @@ size_t labels_count(const struct labels *l);
 const struct label *labels_at(const struct labels *l, size_t i);
 /* SHA-256 over the claims that count, independent of files and order. */
 struct hash labels_digest(const struct labels *l);
+/*
+ * All claims as text (JSON, an array of [address, label, category, source,
+ * confidence, file]), by address, the one that counts last: what a case
+ * remembers.  labels_restore adds them to l again, for the same digest.
+ * ERR_DATA if the text is not one of labels_save.
+ */
+void labels_save(struct text *t, const struct labels *l);
+bool labels_restore(struct labels *l, const char *s, label_address_fn *address,
+		    struct err *e);
 /* False if there is no category of that name with a meaning. */
 bool label_category_parse(enum label_category *c, const char *s, size_t len);
 const char *label_category_name(enum label_category c);

@@ -83,7 +83,7 @@ static int by_address(const void *pa, const void *pb)
 	return strcmp((*a)->address, (*b)->address);
 }
 
-static void sort(struct labels *l)
+void labels_sort(struct labels *l)
 {
 	free(l->sorted);
 	l->sorted = xmemdup(l->head, l->addresses.nr, sizeof(*l->head));
@@ -112,6 +112,6 @@ bool labels_load(struct labels *l, const char *path, label_address_fn *address,
 		ok = tagpack_read(l, path, file, address, e);
 	else
 		ok = csv_read(l, path, file, address, e);
-	sort(l);
+	labels_sort(l);
 	return ok;
 }

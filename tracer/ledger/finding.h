@@ -116,7 +116,9 @@
 	X(33, NOT_CONSERVED, "not-conserved",                                  \
 	  "the replay of the blocks stopped: more was given than there was, "  \
 	  "or the sum of XEM changed",                                         \
-	  1)
+	  1)                                                                   \
+	X(34, WHAT_IF, "what-if",                                              \
+	  "options differ from those that the case remembers", 0)
 
 enum finding_kind {
 #define X(nr, id, name, text, integrity) FINDING_##id = (nr),
@@ -124,7 +126,7 @@ enum finding_kind {
 #undef X
 };
 
-#define FINDING_KIND_NR 34
+#define FINDING_KIND_NR 35
 
 const char *finding_name(enum finding_kind kind);
 const char *finding_help(enum finding_kind kind);

@@ -169,6 +169,22 @@ bool fixture_has_digest(const struct source *s)
 	return ((const struct fixture *)s)->manifest.has_digest;
 }
 
+const char *fixture_memory(const struct source *s, const char *name)
+{
+	const struct manifest *m = &((const struct fixture *)s)->manifest;
+	size_t i;
+
+	for (i = 0; i < m->memories; i++)
+		if (!strcmp(m->memory[i].name, name))
+			return m->memory[i].value;
+	return NULL;
+}
+
+const struct manifest *fixture_manifest(const struct source *s)
+{
+	return &((const struct fixture *)s)->manifest;
+}
+
 struct source *source_open_fixture(const char *dir, struct err *e)
 {
 	struct fixture *f = xcalloc(1, sizeof(*f));

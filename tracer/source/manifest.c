@@ -95,7 +95,10 @@ static bool read_reply(struct manifest_reply *r, struct manifest *m,
 	    !js_get_u64_max(&status, obj, "status", 599, e) ||
 	    !get_text(&r->file, m, obj, "file", e) || !check_file(r->file, e) ||
 	    !js_get_hex(r->sha256.b, sizeof(r->sha256.b), obj, "sha256", e) ||
-	    !get_text_or_none(&r->origin, m, obj, "origin", e))
+	    !get_text_or_none(&r->origin, m, obj, "origin", e) ||
+	    !get_text_or_none(&r->nis, m, obj, "nis", e) ||
+	    (js_get(obj, "height") &&
+	     !js_get_u64(&r->height, obj, "height", e)))
 		return false;
 	r->status = (int)status;
 	return get_time(&r->time, obj, e);
@@ -162,7 +165,7 @@ static bool read_doc(struct manifest *m, const struct json_t *doc,
 	for (i = 0; i < nr; i++)
 		if (!add_reply(m, js_at(replies, i), e))
 			return err_prefix(e, "reply %zu", i + 1);
-	return check_digest(m, doc, e);
+	return manifest_read_case(m, doc, e) && check_digest(m, doc, e);
 }
 
 bool manifest_read(struct manifest *m, const char *bytes, size_t len,

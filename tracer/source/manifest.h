@@ -9,8 +9,12 @@
  *	   "sha256": "...", "origin": "http://...", "time": 1516892533}]}
  *
  * "node" says that only this node may answer the request (source.h).
+ * A reply may have "nis" and "height", as in struct reply.  A fixture made of
+ * a case has "memory" and "runs" beside the replies, and the replies are
+ * those that the last finished run would use again.
  * "digest", beside "replies", is manifest_digest() in hex: with it no bit of
- * the manifest can change unseen.  Other fields are left alone.  The order of the replies means nothing.
+ * the manifest can change unseen.  Other fields are left alone.  The order of
+ * the replies means nothing.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,12 +35,30 @@ struct manifest_reply {
 	int status;
 	const char *file; /* inside the folder, no "..", not absolute */
 	struct hash sha256;
-	const char *origin;
+	const char *origin, *nis;
+	uint64_t height;
 	int64_t time;
+};
+
+/* "memory": {"NAME": "VALUE"}: what a case remembers. */
+struct manifest_memory {
+	const char *name, *value;
+};
+
+/* "runs": the log of the case that the fixture was made of. */
+struct manifest_run {
+	const char *version, *parameters;
+	uint64_t end_height, last_reply;
+	bool done;
+	struct hash result; /* zero until done */
 };
 
 struct manifest {
 	struct arena mem;
+	struct manifest_memory *memory; /* in mem, by name */
+	size_t memories;
+	struct manifest_run *run; /* in mem */
+	size_t runs;
 	struct map key; /* request_key -> number of the reply */
 	const char *network;
 	bool has_digest; /* and it fits */
@@ -58,5 +80,12 @@ void manifest_release(struct manifest *m);
  */
 bool manifest_digest(struct hash *digest, const struct json_t *doc,
 		     struct err *e);
+
+/* Inside of manifest_read: "memory" and "runs". */
+bool manifest_read_case(struct manifest *m, const struct json_t *doc,
+			struct err *e);
+
+/* That of an open fixture; borrowed. */
+const struct manifest *fixture_manifest(const struct source *s);
 
 #endif

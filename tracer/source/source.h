@@ -92,5 +92,8 @@ void request_key(struct text *key, const struct request *req);
 struct source *source_open_fixture(const char *dir, struct err *e);
 /* Is its manifest under a digest (which fits, or it were not open)? */
 bool fixture_has_digest(const struct source *s);
+/* What the case remembers that it was made of, by name (its "memory"); NULL
+ * if it has no such name. Borrowed. */
+const char *fixture_memory(const struct source *s, const char *name);
 
 #endif

@@ -1,0 +1,51 @@
+# For the tests of cases: a NIS for tests, and a line a check.
+cd "$(dirname "$0")/../.." || exit 1
+B=${B:-build}
+d=$(mktemp -d)
+trap 'exec 9>&-; rm -rf "$d"' EXIT
+export TRACER_DATA=$PWD/fixtures XDG_DATA_HOME=$d/xdg
+thief=TCFAAL5PH6TBVQX2YLD2XJVLZ7GERTA4GB657RR6
+labels=fixtures/exercise/labels.csv
+nisd=
+
+# nisd_start OPTION...: sets url
+nisd_start() {
+	rm -f "$d/in" "$d/url"
+	mkfifo "$d/in"
+	"$B/tests/nisd" "$@" <"$d/in" >"$d/url" 2>"$d/nisd.err" &
+	nisd=$!
+	exec 9>"$d/in"
+	i=0
+	while ! [ -s "$d/url" ] && [ $i -lt 100 ]; do
+		sleep 0.1
+		i=$((i + 1))
+	done
+	url=$(head -n 1 "$d/url")
+}
+# nisd_stop: sets asked, the requests that came
+nisd_stop() {
+	exec 9>&-
+	wait "$nisd"
+	asked=$(sed -n 's/ requests$//p' "$d/url")
+}
+# run OUT COMMAND...: stdout to OUT.txt, stderr to OUT.err
+run() {
+	out=$1
+	shift
+	"$B/tracer" "$@" >"$d/$out.txt" 2>"$d/$out.err"
+}
+check() {
+	what=$1
+	shift
+	if "$@" >/dev/null 2>&1; then echo "ok $what"; else
+		echo "not ok $what"
+		head -n 5 "$d"/*.err
+	fi
+}
+# code N COMMAND...: is its exit code N?
+code() {
+	want=$1
+	shift
+	"$@"
+	[ $? -eq "$want" ]
+}
