@@ -55,7 +55,21 @@ static void print_finding(const struct finding *f)
 	text_release(&t);
 }
 
-static void print_audit(const struct nem_audit *a)
+/* Was it said of the row already? */
+static bool is_told(const struct text *told, const char *s)
+{
+	size_t len = strlen(s);
+	const char *at;
+
+	for (at = told && told->len ? told->s : NULL; at && *at; at++) {
+		if (!strncmp(at, s, len) && at[len] == '\n')
+			return true;
+		at = strchr(at, '\n');
+	}
+	return false;
+}
+
+static void print_audit(const struct nem_audit *a, const struct text *told)
 {
 	char xem[AMOUNT_TEXT_MAX];
 	size_t i;
@@ -75,11 +89,13 @@ static void print_audit(const struct nem_audit *a)
 	if (a->findings.nr)
 		putchar('\n');
 	for (i = 0; i < a->findings.nr; i++)
-		print_finding(&a->findings.row[i]);
+		if (!is_told(told, a->findings.row[i].text))
+			print_finding(&a->findings.row[i]);
 }
 
+/* told: lines that are printed by the caller; NULL: none. */
 static bool audit(struct verdict *v, struct source *s, bool balances,
-		  struct err *e)
+		  const struct text *told, struct err *e)
 {
 	const struct nem_tally *b;
 	struct nem_audit a;
@@ -87,7 +103,7 @@ static bool audit(struct verdict *v, struct source *s, bool balances,
 	bool ok = nem_audit_run(&a, s, e);
 
 	if (ok) {
-		print_audit(&a);
+		print_audit(&a, told);
 		b = &a.tally[NEM_CHECK_BALANCES];
 		if (balances && (b->open || !b->good)) {
 			print_clean("balance-mismatch",
@@ -118,7 +134,7 @@ static bool verify_fixture(struct verdict *v, const char *dir, bool balances,
 	v->failed |= !t.good;
 	print_head();
 	print_row("manifest", t, "its entries against its digest");
-	ok = audit(v, s, balances, e);
+	ok = audit(v, s, balances, NULL, e);
 	if (ok && t.bad)
 		print_clean(finding_name(FINDING_BAD_REPLY),
 			    "manifest.json has no digest: its entries cannot "
@@ -150,6 +166,21 @@ static void print_faults(const struct text *faults)
 	text_release(&t);
 }
 
+/* What the case is, in one line that can be quoted. */
+static bool print_digest(struct casefile *c, const struct case_summary *sum,
+			 struct err *e)
+{
+	char hex[HASH_HEX_SIZE];
+	struct hash digest;
+
+	if (!case_digest(&digest, c, 0, e))
+		return false;
+	hex_encode(hex, digest.b, sizeof(digest.b));
+	printf("\ncase    %s  (%" PRIu64 " replies, runs: %" PRIu64 ")\n", hex,
+	       sum->replies, sum->runs);
+	return true;
+}
+
 static bool verify_case(struct verdict *v, const char *path, bool balances,
 			struct err *e)
 {
@@ -172,8 +203,10 @@ static bool verify_case(struct verdict *v, const char *path, bool balances,
 		print_head();
 		print_row("rows", t, "of the case against their digests");
 		s = case_source(c, 0);
-		ok = audit(v, s, balances, e);
+		ok = audit(v, s, balances, &faults, e);
 		print_faults(&faults);
+		if (ok && !sum.faults)
+			ok = print_digest(c, &sum, e);
 	}
 	text_release(&faults);
 	source_free(s);
