@@ -6,6 +6,7 @@
 
 #include "base/num.h"
 #include "base/text.h"
+#include "label/check.h"
 #include "label/label.h"
 #include "support.h"
 
@@ -211,9 +212,38 @@ static void test_files(void **state)
 	assert_false(label_category_parse(&nr, "", 0));
 }
 
+static void meant(void **state)
+{
+	static const struct {
+		const char *typed;
+		enum label_category want;
+	} rows[] = {
+		{"exchange", LABEL_OTHER},
+		{"Exchange", LABEL_EXCHANGE},
+		{"exchanges", LABEL_EXCHANGE},
+		{"exchnage", LABEL_EXCHANGE},
+		{"mixers", LABEL_MIXER},
+		{"Mixer", LABEL_MIXER},
+		{"victims", LABEL_VICTIM},
+		{"thef", LABEL_THIEF},
+		{"", LABEL_OTHER},
+		{"gambling", LABEL_OTHER},
+		{"ship", LABEL_SHOP},
+		{"exchangeexchange", LABEL_OTHER},
+		{"a very long category", LABEL_OTHER},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < NR_OF(rows); i++)
+		assert_int_equal(label_category_meant(rows[i].typed),
+				 rows[i].want);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(meant),
 		cmocka_unit_test(test_good),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_files),

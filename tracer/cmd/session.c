@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "cmd/interrupt.h"
+#include "cmd/label_check.h"
 #include "cmd/progress.h"
 #include "cmd/starter.h"
 #include "ledger/ledger_csv.h"
@@ -178,7 +179,10 @@ static bool prepare(struct session *s, struct follow_opts *o,
 	if (!fill_opts(o, a, e))
 		return false;
 	s->labels = open_labels(a, e);
-	return s->labels != NULL;
+	if (!s->labels)
+		return false;
+	warn_categories(s->labels);
+	return true;
 }
 
 /* Several thefts, if the options say so. */
@@ -226,6 +230,7 @@ bool session_open(struct session *s, const struct args *a,
 	s->run = follow_it(s, a, s->labels, &o, &hints, e);
 	if (s->run) {
 		s->result = follow_result(s->run);
+		warn_unmatched(s->labels, s->result->ledger, a);
 		if (!sources_finish(&s->sources, a, &o.address, s->labels,
 				    s->result, e)) {
 			follow_free(s->run);

@@ -26,6 +26,7 @@ struct claim_text {
 };
 struct claim {
 	struct claim_text address, label, category, source, confidence;
+	unsigned long line; /* 0 if not known */
 };
 
 /* Adds a claim in front of older ones; the same one twice is one. ERR_DATA

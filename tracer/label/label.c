@@ -142,6 +142,7 @@ bool labels_add(struct labels *l, const struct claim *c, const char *file,
 		.source = keep(l, &c->source),
 		.confidence = keep(l, &c->confidence),
 		.file = file,
+		.line = c->line,
 		.next = have,
 	};
 	label_category_parse(&new->category_nr, c->category.s, c->category.len);

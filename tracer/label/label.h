@@ -40,6 +40,7 @@ struct label {
 	const char *source;	  /* "" if not said */
 	const char *confidence;	  /* word of the TagPack taxonomy, "" */
 	const char *file;	  /* which file said so */
+	unsigned long line;	  /* where in it, 0 if not known */
 	const struct label *next; /* other claims on the same address */
 };
 

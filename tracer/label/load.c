@@ -47,7 +47,7 @@ static bool read_rows(struct labels *l, struct csv *csv, const char *file,
 		struct claim c = {
 			field(csv, col.address),    field(csv, col.label),
 			field(csv, col.category),   field(csv, col.source),
-			field(csv, col.confidence),
+			field(csv, col.confidence), (unsigned long)csv->line,
 		};
 		bool ok = true;
 

@@ -227,6 +227,7 @@ static bool add_tags(const struct pack *p, struct labels *l, const char *file,
 			either(p, t, CATEGORY),
 			either(p, t, SOURCE),
 			either(p, t, CONFIDENCE),
+			t->line,
 		};
 
 		if (!labels_add(l, &c, file, address, e))
