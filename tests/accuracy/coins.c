@@ -171,8 +171,9 @@ static void coins_init(struct coins *c)
 	for (i = 0; i < c->w->whos; i++) {
 		p = &c->w->who[i];
 		VEC_GROW(c->purse[i].coin, p->opening, c->purse[i].alloc);
-		memset(c->purse[i].coin, 0,
-		       p->opening * sizeof(*c->purse[i].coin));
+		if (p->opening)
+			memset(c->purse[i].coin, 0,
+			       p->opening * sizeof(*c->purse[i].coin));
 		c->purse[i].nr = p->opening;
 	}
 }

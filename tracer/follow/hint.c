@@ -61,7 +61,7 @@ static void add_flows(struct flow *flow, const struct follow_run *r, uint32_t s,
 		m = c->hist[h];
 		end = out ? c->to[m] : c->from[m];
 		if ((out ? c->from[m] : c->to[m]) != s || end == s ||
-		    m < r->first || m >= r->end)
+		    !c->amount[m] || m < r->first || m >= r->end)
 			continue;
 		if (account_is_pseudo(
 			    (struct account_id){c->slot_account[end]}))
@@ -146,10 +146,12 @@ static void add_row(struct follow_hints *h, const struct follow_run *r,
 	row->command =
 		out ? command(h, r, o, f->name, "--seed-from", h->address)
 		    : command(h, r, o, NULL, "--seed-from", f->name);
-	text_addf(&h->text, "%20s %s  %zu transfer%s from %s on  ",
+	text_addf(&h->text, "%20s %s  %zu transfer%s  ",
 		  amount_format(buf, f->amount, h->decimals, AMOUNT_GROUPED),
-		  h->unit, f->transfers, f->transfers > 1 ? "s" : "",
-		  when_text(when, f->first_time));
+		  h->unit, f->transfers, f->transfers > 1 ? "s" : "");
+	if (f->first_time != LEDGER_NO_TIME)
+		text_addf(&h->text, "from %s on  ",
+			  when_text(when, f->first_time));
 	follow_add_name(&h->text, r, (struct account_id){f->account});
 	text_addf(&h->text, "\n\t%s\n", row->command);
 }

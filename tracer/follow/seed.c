@@ -96,7 +96,8 @@ static bool is_seed(struct seed_pick *p, uint32_t m, uint32_t s)
 	uint32_t from = c->slot_account[c->from[m]];
 	bool fits;
 
-	if (c->to[m] != s || c->from[m] == s ||
+	/* a message without money is no theft */
+	if (c->to[m] != s || c->from[m] == s || !c->amount[m] ||
 	    account_is_pseudo((struct account_id){from}))
 		return false;
 	fits = m >= p->r->first && m < p->r->end;

@@ -186,8 +186,10 @@ bool audit_chain_run(struct nem_audit *a, struct audit_chain *c,
 	struct replaying x = {.a = a, .r = nem_replay_new()};
 	bool ok = true;
 
-	qsort(c->block, c->blocks, sizeof(*c->block), by_height);
-	qsort(c->reply, c->replies, sizeof(*c->reply), by_first);
+	if (c->blocks)
+		qsort(c->block, c->blocks, sizeof(*c->block), by_height);
+	if (c->replies)
+		qsort(c->reply, c->replies, sizeof(*c->reply), by_first);
 	check_links(a, c);
 	if (c->blocks && c->block[0].height == 1) {
 		ok = replay(&x, c, s, e);
