@@ -12,6 +12,8 @@ static bool matters(const struct follow_run *r, const struct finding *f)
 {
 	size_t i;
 
+	if (f->kind == FINDING_LARGE_FEE)
+		return follow_paid_from_taint(r, f);
 	if (f->account == FINDING_NO_ACCOUNT ||
 	    (f->kind != FINDING_OPENING_INFERRED &&
 	     f->kind != FINDING_OPENING_DERIVED &&

@@ -80,6 +80,11 @@ bool follow_find_classes(struct follow_run *r, const struct follow_opts *o,
 /* Is the account, or its label, named by --through? */
 bool follow_is_through(const struct follow_run *r, const struct follow_opts *o,
 		       const char *account);
+/* Was the fee that a large-fee finding is about paid from taint, in some
+ * theft and under a rule that says how much?  O(log rows + rows at its
+ * height). */
+bool follow_paid_from_taint(const struct follow_run *r,
+			    const struct finding *f);
 /* Everything of the result, once the trace is there. */
 bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 		   const struct follow_reading *reading, struct err *e);

@@ -115,13 +115,16 @@ bool nem_block_lower(struct ledger_builder *l, const struct nem_block_read *b,
 		     const char *beneficiary, const struct nem_mosaics *mosaics,
 		     struct err *e)
 {
+	char signer[NEM_ADDRESS_SIZE];
 	size_t i;
 
+	nem_address_from_key(signer, b->block.network, b->block.signer);
 	if (b->block.type == NEM_BLOCK_NEMESIS && b->nr &&
 	    !lower_genesis(l, b, e))
 		return false;
 	for (i = 0; i < b->nr; i++) {
-		if (!nem_lower(l, &b->row[i], mosaics, e))
+		if (!nem_lower_in_block(l, &b->row[i], mosaics,
+					beneficiary ? beneficiary : signer, e))
 			return false;
 	}
 	/* without all its transactions a block's fees are not known */

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "nem/fees.h"
 #include "nem/legs.h"
 
 #define RAW_DATA 0xfe /* NanoWallet: the rest of a plain message is data */
@@ -128,8 +129,39 @@ static void tell_mosaic(struct ledger_builder *b, enum finding_kind kind,
 	text_release(&name);
 }
 
+/* The payer stands in it, so that it goes where the payer goes. */
+static bool tell_fee(struct ledger_builder *b, const struct nem_row *row,
+		     const struct nem_mosaics *mosaics, const char *payer,
+		     const char *harvester, struct err *e)
+{
+	char hex[HASH_HEX_SIZE], text[AMOUNT_TEXT_MAX];
+	struct amount fee, least;
+	struct account_id id;
+
+	if (!nem_total_fee(&fee, row->tx) ||
+	    !nem_least_fee(&least, row, mosaics) ||
+	    !nem_fee_is_large(fee, least))
+		return true;
+	if (!ledger_builder_account(b, &id, payer, strlen(payer), e))
+		return false;
+	hex_encode(hex, row->hash.b, HASH_SIZE);
+	amount_format(text, least, 6, AMOUNT_GROUPED);
+	findings_add(ledger_builder_findings(b), FINDING_LARGE_FEE, row->height,
+		     id.i, hex, fee, "the schedule asks for %s XEM%s%s", text,
+		     harvester ? "; harvested by " : "",
+		     harvester ? harvester : "");
+	return true;
+}
+
 bool nem_lower(struct ledger_builder *b, const struct nem_row *row,
 	       const struct nem_mosaics *mosaics, struct err *e)
+{
+	return nem_lower_in_block(b, row, mosaics, NULL, e);
+}
+
+bool nem_lower_in_block(struct ledger_builder *b, const struct nem_row *row,
+			const struct nem_mosaics *mosaics,
+			const char *harvester, struct err *e)
 {
 	const struct ledger_tx tx = {.height = row->height,
 				     .time = row->time,
@@ -154,7 +186,8 @@ bool nem_lower(struct ledger_builder *b, const struct nem_row *row,
 		return true;
 	tell_mosaic(b, FINDING_UNKNOWN_LEVY, row, l.unknown);
 	tell_mosaic(b, FINDING_UNCERTAIN_MOSAIC, row, l.redefined);
-	return add_legs(b, row, &l, id, e);
+	return add_legs(b, row, &l, id, e) &&
+	       tell_fee(b, row, mosaics, l.account, harvester, e);
 }
 
 bool nem_row_touches(const struct nem_row *row, const char *address,

@@ -47,6 +47,16 @@
 bool nem_lower(struct ledger_builder *b, const struct nem_row *row,
 	       const struct nem_mosaics *mosaics, struct err *e);
 
+/*
+ * The same, of a block whose fees went to the harvester (an address, NULL:
+ * not known).  A fee above ten times the schedule (fees.h) is a finding
+ * (large-fee) of the payer, and names him; it counts only if it is paid from
+ * taint, which is for others to say.
+ */
+bool nem_lower_in_block(struct ledger_builder *b, const struct nem_row *row,
+			const struct nem_mosaics *mosaics,
+			const char *harvester, struct err *e);
+
 /* Would it move something from or to the address? */
 bool nem_row_touches(const struct nem_row *row, const char *address,
 		     const struct nem_mosaics *mosaics);
