@@ -84,11 +84,11 @@ static bool fill_reading(struct follow_opts *o, const struct args *a,
 	return true;
 }
 
-static bool fill_opts(struct follow_opts *o, const struct args *a,
-		      struct err *e)
+bool session_opts(struct follow_opts *o, const struct args *a, struct err *e)
 {
 	const char *policy = args_text(a, OPT_POLICY);
 
+	follow_opts_init(o);
 	o->seed_tx.s = a->value[OPT_SEED_TX];
 	o->seed_tx.nr = a->count[OPT_SEED_TX];
 	o->seed_from.s = a->value[OPT_SEED_FROM];
@@ -175,8 +175,7 @@ static bool prepare(struct session *s, struct follow_opts *o,
 		return err_set(e, ERR_USAGE,
 			       "--ledger and --fixture, --case or --node: one "
 			       "source");
-	follow_opts_init(o);
-	if (!fill_opts(o, a, e))
+	if (!session_opts(o, a, e))
 		return false;
 	s->labels = open_labels(a, e);
 	if (!s->labels)

@@ -42,6 +42,10 @@ void session_say_what_if(const struct args *a);
 void session_say_resume(const struct session *s, const struct args *a);
 void session_close(struct session *s);
 
+/* What the options say of how to follow; o->address is left to the caller.
+ * ERR_USAGE. o borrows from a. */
+bool session_opts(struct follow_opts *o, const struct args *a, struct err *e);
+
 /* The CSV or .ledger file of --ledger, or of `path` if it is not NULL. NULL
  * on error. */
 struct ledger *open_ledger(const struct args *a, const char *path,

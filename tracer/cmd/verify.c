@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
+#include "cmd/verify_runs.h"
 #include "ledger/ledger_file.h"
 #include "nem/audit.h"
 #include "source/case.h"
@@ -151,7 +152,8 @@ static void add_fault(void *arg, const char *what)
 	text_addc(t, '\n');
 }
 
-static void print_faults(const struct text *faults)
+/* Each line behind that name. */
+static void print_lines(const char *name, const struct text *faults)
 {
 	const char *s, *end;
 	struct text t;
@@ -161,7 +163,7 @@ static void print_faults(const struct text *faults)
 		end = strchr(s, '\n');
 		text_clear(&t);
 		text_add(&t, s, (size_t)(end - s));
-		print_clean(finding_name(FINDING_BAD_REPLY), t.s);
+		print_clean(name, t.s);
 	}
 	text_release(&t);
 }
@@ -181,13 +183,37 @@ static bool print_digest(struct casefile *c, const struct case_summary *sum,
 	return true;
 }
 
+/* The rows are read: what they say of the runs, and what is in them. */
+static bool verify_content(struct verdict *v, struct casefile *c, bool balances,
+			   const struct text *faults, struct err *e)
+{
+	struct source *s = case_source(c, 0);
+	struct nem_tally t = {0};
+	struct text runs;
+	bool ok;
+
+	text_init(&runs, TEXT_MAX_ANY);
+	ok = verify_runs(&t, &runs, c, e);
+	if (ok) {
+		v->failed |= t.bad > 0;
+		print_row("runs", t,
+			  "finished ones followed again, to the "
+			  "same result");
+		ok = audit(v, s, balances, faults, e);
+	}
+	print_lines(finding_name(FINDING_BAD_REPLY), faults);
+	print_lines("run-result", &runs);
+	text_release(&runs);
+	source_free(s);
+	return ok;
+}
+
 static bool verify_case(struct verdict *v, const char *path, bool balances,
 			struct err *e)
 {
 	struct casefile *c = case_open(path, CASE_READ, e);
 	struct case_summary sum;
 	struct nem_tally t = {0};
-	struct source *s = NULL;
 	struct text faults;
 	bool ok;
 
@@ -202,14 +228,11 @@ static bool verify_case(struct verdict *v, const char *path, bool balances,
 		v->failed |= sum.faults > 0;
 		print_head();
 		print_row("rows", t, "of the case against their digests");
-		s = case_source(c, 0);
-		ok = audit(v, s, balances, &faults, e);
-		print_faults(&faults);
+		ok = verify_content(v, c, balances, &faults, e);
 		if (ok && !sum.faults)
 			ok = print_digest(c, &sum, e);
 	}
 	text_release(&faults);
-	source_free(s);
 	case_close(c);
 	return ok;
 }
