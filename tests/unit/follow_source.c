@@ -132,6 +132,15 @@ static const struct source_ops odd_ops = {
 	.local = true,
 };
 
+/* The same as if a network were behind it. */
+static const struct source_ops far_ops = {
+	.ask = odd_ask,
+	.next = odd_next,
+	.count = odd_count,
+	.at = odd_at,
+	.free = odd_free,
+};
+
 static struct odd *odd_open(const char *dir)
 {
 	struct odd *o = xcalloc(1, sizeof(*o));
@@ -196,6 +205,14 @@ static bool go_odd(struct bench *b, struct odd *o)
 static bool go(struct bench *b, const char *dir)
 {
 	return go_odd(b, odd_open(dir));
+}
+
+static bool go_far(struct bench *b, const char *dir)
+{
+	struct odd *o = odd_open(dir);
+
+	o->source.ops = &far_ops;
+	return go_odd(b, o);
 }
 
 static void same_as(const struct bench *b, char *want)
@@ -350,18 +367,32 @@ static void limits_leave_unread(void **state)
 	struct bench *b = *state;
 
 	b->o.all = false;
+	b->o.route = FOLLOW_ROUTE_ACCOUNTS;
 	b->o.requests = 20;
-	assert_ok(go(b, EXERCISE "/pages"), &b->e);
+	assert_ok(go_far(b, EXERCISE "/pages"), &b->e);
 	assert_true(b->res->partial);
 	assert_true(ended(b, END_UNREAD) > 0);
 	b->o.requests = 0;
 	b->o.located = 50;
-	assert_ok(go(b, EXERCISE "/pages"), &b->e);
+	assert_ok(go_far(b, EXERCISE "/pages"), &b->e);
 	assert_true(ended(b, END_UNREAD) > 0);
 	b->o.located = 0;
 	b->o.busy = 150;
-	assert_ok(go(b, EXERCISE "/pages"), &b->e);
+	assert_ok(go_far(b, EXERCISE "/pages"), &b->e);
 	assert_int_equal(ended(b, END_BUSY), 29991653643);
+}
+
+/* What is here already costs nothing: all of it is read. */
+static void no_limits_at_home(void **state)
+{
+	struct bench *b = *state;
+
+	b->o.all = false;
+	b->o.requests = 20;
+	b->o.located = 50;
+	assert_ok(go(b, EXERCISE "/pages"), &b->e);
+	assert_false(b->res->partial);
+	assert_int_equal(ended(b, END_UNREAD), 0);
 }
 
 static void one_run_after_another(void **state)
@@ -394,11 +425,11 @@ static void one_run_after_another(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		BENCH(routes_agree),	      BENCH(routes_agree_until),
-		BENCH(truth_agrees),	      BENCH(any_order),
-		BENCH(what_is_missing),	      BENCH(any_answer_breaks),
-		BENCH(any_answer_is_lost),    BENCH(limits_leave_unread),
-		BENCH(one_run_after_another),
+		BENCH(routes_agree),	   BENCH(routes_agree_until),
+		BENCH(truth_agrees),	   BENCH(any_order),
+		BENCH(what_is_missing),	   BENCH(any_answer_breaks),
+		BENCH(any_answer_is_lost), BENCH(limits_leave_unread),
+		BENCH(no_limits_at_home),  BENCH(one_run_after_another),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 
 #include "base/die.h"
 #include "base/mem.h"
+#include "follow/last.h"
 #include "follow/reach.h"
 #include "follow/reader.h"
 #include "follow/routes.h"
@@ -24,8 +25,9 @@ struct loop {
 	struct readers readers;
 	struct evidence v;
 	struct map block; /* heights whose block was asked for */
-	uint64_t limit;	  /* requests; UINT64_MAX: none */
+	size_t waiting;	  /* accounts that hold unread taint */
 	unsigned located; /* permille at which reading ends */
+	unsigned known;	  /* permille located at the last judgement */
 	bool stopped;	  /* by a limit or by the caller */
 	follow_progress_fn *progress;
 	void *arg;
@@ -89,20 +91,35 @@ static bool update_readers(struct loop *x, const struct follow_run *run,
 	return changed;
 }
 
-static bool at_limit(struct loop *x, const struct follow_run *run,
-		     size_t waiting)
+static void tell(struct loop *x)
 {
 	struct follow_progress p = {.route = FOLLOW_ROUTE_ACCOUNTS,
 				    .requests = x->readers.requests,
 				    .read = x->readers.nr,
-				    .waiting = waiting,
-				    .located = reach_located(run)};
+				    .waiting = x->waiting,
+				    .located = x->known};
 
 	if (x->progress && !x->progress(x->arg, &p))
-		x->stopped = true;
-	if (x->readers.requests >= x->limit)
-		x->stopped = true;
-	return x->stopped || p.located >= x->located;
+		x->readers.halt = true;
+}
+
+static bool after_answer(void *arg, struct err *e)
+{
+	(void)e;
+	tell(arg);
+	return true;
+}
+
+static bool at_limit(struct loop *x, const struct follow_run *run,
+		     size_t waiting)
+{
+	x->known = reach_located(run);
+	x->waiting = waiting;
+	tell(x);
+	x->stopped |= x->readers.halt || x->readers.cut ||
+		      x->readers.requests >= x->readers.limit;
+	return x->readers.halt || x->readers.requests >= x->readers.limit ||
+	       x->known >= x->located;
 }
 
 /* Asks for the blocks where the order is not known and may matter. */
@@ -161,52 +178,82 @@ static bool ask_wishes(struct loop *x, const struct follow_run *run,
 	return ties || asked;
 }
 
-/* The final word: on the rows that matter alone. */
-static struct follow_run *judge_cut(struct loop *x, struct follow_run *run,
-				    uint64_t *start, struct err *e)
+/* Asks for the blocks of the heights where order decides, each once. */
+static bool ask_order(void *arg, const struct follow_run *run,
+		      const struct heights *h)
 {
-	struct ledger *l;
+	struct loop *x = arg;
+	bool asked = false, fresh;
+	size_t i;
 
+	for (i = 0; i < h->nr && !x->stopped; i++) {
+		if (cut_order_known(run->ledger, h->h[i]))
+			continue;
+		map_add(&x->block, h->h + i, sizeof(*h->h), &fresh);
+		if (fresh)
+			readers_ask_block(&x->readers, h->h[i]);
+		asked |= fresh;
+	}
+	return asked;
+}
+
+static struct follow_run *judge_cut(struct loop *x,
+				    const struct follow_run *run,
+				    uint64_t *start, bool *again, struct err *e)
+{
+	struct last last = {.labels = x->labels,
+			    .o = x->o,
+			    .v = &x->v,
+			    .reading = {.class = class_of,
+					.arg = x,
+					.tip = x->v.tip,
+					.partial = x->stopped},
+			    .hints = x->hints};
+
+	return follow_last(&last, run->ledger, run->end_height, start,
+			   ask_order, x, again, e);
+}
+
+/* One round; NULL with *again: the next, without: an error. */
+static struct follow_run *go_round(struct loop *x, unsigned *settling,
+				   bool *again, struct err *e)
+{
+	struct follow_run *run, *last = NULL;
+	uint64_t *start;
+
+	*again = false;
+	run = judge(x, evidence_ledger(&x->v, e), e);
+	if (!run)
+		return NULL;
+	start = reach_first(run);
+	reach_followed(run, start);
 	cut_starts(run->ledger, start);
-	l = cut_ledger(run->ledger, start, run->end_height, x->v.said,
-		       x->v.saids, e);
+	if (update_readers(x, run, start) && ++*settling < SETTLE) {
+		*again = true;
+	} else if (ask_wishes(x, run, start)) {
+		*settling = 0;
+		*again = readers_wait(&x->readers, e);
+	} else {
+		reach_read(run, start);
+		last = judge_cut(x, run, start, again, e);
+		if (*again)
+			*again = readers_wait(&x->readers, e);
+	}
+	free(start);
 	follow_free(run);
-	return judge(x, l, e);
+	return last;
 }
 
 static struct follow_run *go_on(struct loop *x, struct err *e)
 {
 	struct follow_run *run;
-	uint64_t *start;
 	unsigned settling = 0;
 	bool again;
 
-	for (;;) {
-		run = judge(x, evidence_ledger(&x->v, e), e);
-		if (!run)
-			return NULL;
-		start = reach_first(run);
-		reach_followed(run, start);
-		cut_starts(run->ledger, start);
-		again = update_readers(x, run, start) && ++settling < SETTLE;
-		if (!again && ask_wishes(x, run, start)) {
-			again = true;
-			settling = 0;
-			if (!readers_wait(&x->readers, e))
-				break;
-		}
-		if (!again) {
-			reach_read(run, start);
-			run = judge_cut(x, run, start, e);
-			free(start);
-			return run;
-		}
-		free(start);
-		follow_free(run);
-	}
-	free(start);
-	follow_free(run);
-	return NULL;
+	do
+		run = go_round(x, &settling, &again, e);
+	while (again);
+	return run;
 }
 
 static void loop_init(struct loop *x, struct source *s)
@@ -220,11 +267,21 @@ static void loop_init(struct loop *x, struct source *s)
 	readers_init(&x->readers, s, &x->v);
 	x->readers.balances = true;
 	x->readers.busy = o->all ? 0 : o->busy ? o->busy : FOLLOW_BUSY;
-	x->limit = o->all	 ? UINT64_MAX
-		   : o->requests ? o->requests
-				 : FOLLOW_REQUESTS;
-	x->located =
-		o->all ? 1001 : (o->located ? o->located : FOLLOW_LOCATED) * 10;
+	x->located = 1001;
+}
+
+/* The theft itself is read whatever it takes; and what is here already costs
+ * nothing. */
+static void set_limits(struct loop *x, const struct source *s)
+{
+	const struct follow_opts *o = x->o;
+
+	x->readers.after = after_answer;
+	x->readers.arg = x;
+	if (o->all || source_is_local(s))
+		return;
+	x->readers.limit = o->requests ? o->requests : FOLLOW_REQUESTS;
+	x->located = (o->located ? o->located : FOLLOW_LOCATED) * 10;
 }
 
 struct follow_run *follow_accounts(struct source *s,
@@ -241,8 +298,13 @@ struct follow_run *follow_accounts(struct source *s,
 	struct follow_run *run = NULL;
 
 	loop_init(&x, s);
-	if (readers_tip(&x.readers, e) && readers_theft(&x.readers, o, e))
+	if (readers_tip(&x.readers, e) && readers_theft(&x.readers, o, e)) {
+		evidence_find_end(&x.v, o->until, o->final);
+		set_limits(&x, s);
+		if (x.v.end && x.v.end < x.v.tip)
+			readers_ask_block(&x.readers, x.v.end);
 		run = go_on(&x, e);
+	}
 	readers_release(&x.readers);
 	map_release(&x.block);
 	evidence_release(&x.v);

@@ -169,21 +169,42 @@ static bool is_missing(const struct reply *reply, struct err *e)
 	return false;
 }
 
-/* A page after a page must be there; without the rest one can do. */
+/* A page after a page must be there, unless the recorded run had ended;
+ * without the rest one can do. */
+static bool take_no_page(struct readers *r, struct reader *a,
+			 const struct reply *reply, struct err *e)
+{
+	enum source_end end = source_end(r->source);
+
+	a->asked = false;
+	a->missing = true;
+	if (a->begun && end == SOURCE_END_NEVER)
+		return is_missing(reply, e);
+	r->cut |= a->begun || end == SOURCE_END_CUT;
+	return true;
+}
+
+static bool take_no_harvests(struct readers *r, struct reader *a,
+			     const struct reply *reply, struct err *e)
+{
+	if (evidence_has_harvests(r->v, a->address)) {
+		if (source_end(r->source) == SOURCE_END_NEVER)
+			return is_missing(reply, e);
+		a->missing = r->cut = true;
+	}
+	/* a balance without its income says nothing of the opening */
+	evidence_drop_balance(r->v, a->address);
+	return true;
+}
+
 bool readers_take_none(struct readers *r, enum ask what, uint64_t nr,
 		       const struct reply *reply, struct err *e)
 {
 	switch (what) {
 	case ASK_PAGE:
-		r->row[nr].asked = false;
-		r->row[nr].missing = !r->row[nr].begun;
-		return r->row[nr].missing || is_missing(reply, e);
+		return take_no_page(r, r->row + nr, reply, e);
 	case ASK_HARVESTS:
-		if (evidence_has_harvests(r->v, r->row[nr].address))
-			return is_missing(reply, e);
-		/* a balance without its income says nothing of the opening */
-		evidence_drop_balance(r->v, r->row[nr].address);
-		return true;
+		return take_no_harvests(r, r->row + nr, reply, e);
 	case ASK_BALANCE:
 	case ASK_BLOCK:
 		return true;

@@ -4,6 +4,8 @@
 #include "base/die.h"
 #include "base/mem.h"
 #include "follow/feed.h"
+#include "follow/last.h"
+#include "follow/reach.h"
 #include "follow/routes.h"
 #include "nem/links.h"
 
@@ -59,6 +61,7 @@ static bool lower_block(struct blocks *x, const struct nem_block_read *b,
 				  (unsigned long long)b->block.height);
 	x->v.tip_hash = b->hash;
 	x->v.has_hash = b->whole;
+	evidence_see_block(&x->v, b);
 	return true;
 }
 
@@ -110,6 +113,7 @@ static struct ledger *read_all(struct blocks *x, struct err *e)
 	ok = readers_wait(&x->readers, e);
 	x->readers.after = NULL;
 	x->readers.feed = NULL;
+	x->stopped |= ok && x->feed.ended && x->feed.take <= x->end;
 	if (ok && x->feed.take <= x->end && !x->stopped)
 		BUG("block %llu was not taken",
 		    (unsigned long long)x->feed.take);
@@ -138,51 +142,44 @@ static bool ask_balances(struct blocks *x, const struct follow_run *run,
 	return readers_wait(&x->readers, e);
 }
 
-/* The height from which any rule, poison too, follows each account. */
-static uint64_t *find_starts(const struct follow_run *run)
+/* Like the other route: what only poison reaches was not followed. */
+static struct follow_run *judge_cut(struct blocks *x,
+				    const struct follow_run *run, struct err *e)
 {
-	const struct ledger_columns *c = ledger_columns(run->ledger);
-	const struct trace *t = run->trace;
-	uint64_t *start = xmalloc((c->accounts + 1) * sizeof(*start));
-	const struct trace_account *a;
-	size_t i;
+	struct last last = {.labels = x->labels,
+			    .o = x->o,
+			    .v = &x->v,
+			    .reading = {.tip = x->v.tip, .partial = x->stopped},
+			    .hints = x->hints};
+	uint64_t *start = reach_first(run);
+	struct follow_run *cut;
+	bool again;
 
-	memset(start, 0xff, (c->accounts + 1) * sizeof(*start));
-	for (i = 0; i < t->accounts; i++) {
-		a = t->account + i;
-		if (a->state == STATE_READ)
-			start[a->account.i] = ledger_tx_height(
-				run->ledger,
-				(struct tx_id){c->tx[a->first_mv]});
-	}
-	return start;
+	reach_followed(run, start);
+	cut = follow_last(&last, run->ledger, run->end_height, start, NULL,
+			  NULL, &again, e);
+	free(start);
+	return cut;
 }
 
 static struct follow_run *judge(struct blocks *x, struct err *e)
 {
 	struct follow_reading reading = {.tip = 0};
 	struct ledger *l = read_all(x, e);
-	struct follow_run *run;
-	uint64_t *start;
+	struct follow_run *run, *last = NULL;
 
 	if (!l)
 		return NULL;
 	reading.tip = x->v.tip;
 	reading.partial = x->stopped;
 	run = follow_judge(l, x->labels, x->o, &reading, x->hints, e);
-	if (!run || ledger_is_whole(run->ledger))
-		return run;
-	l = NULL;
-	if (x->end < x->v.tip || ask_balances(x, run, e)) {
-		start = find_starts(run);
-		cut_starts(run->ledger, start);
-		l = cut_ledger(run->ledger, start, run->end_height, x->v.said,
-			       x->v.saids, e);
-		free(start);
-	}
+	if (!run)
+		return NULL;
+	if (ledger_is_whole(run->ledger) || x->end < x->v.tip ||
+	    ask_balances(x, run, e))
+		last = judge_cut(x, run, e);
 	follow_free(run);
-	return l ? follow_judge(l, x->labels, x->o, &reading, x->hints, e)
-		 : NULL;
+	return last;
 }
 
 /* An estimate above the limit is refused before reading. */
@@ -199,6 +196,15 @@ static bool affordable(struct blocks *x, bool *dear, struct err *e)
 		       "accounts",
 		       (unsigned long long)x->start, (unsigned long long)x->end,
 		       (unsigned long long)need, (unsigned long long)x->limit);
+}
+
+/* A recording of blocks says by its blocks where the chain ends. */
+static bool find_end(struct blocks *x)
+{
+	if (!x->v.tip)
+		x->v.tip = x->end;
+	evidence_find_end(&x->v, x->o->until, x->o->final);
+	return true;
 }
 
 struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
@@ -226,7 +232,7 @@ struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
 	x.builder = ledger_builder_new(LEDGER_REPLIES);
 	if (readers_tip(&x.readers, e) &&
 	    follow_find_range(&x.start, &x.end, s, labels, o, &x.v, hints, e) &&
-	    affordable(&x, dear, e))
+	    find_end(&x) && affordable(&x, dear, e))
 		run = judge(&x, e);
 	ledger_builder_free(x.builder);
 	nem_links_free(x.links);

@@ -1,26 +1,11 @@
-#include "follow/cut.h"
+#include "follow/cut_own.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/num.h"
-
-struct cut {
-	const struct ledger *l;
-	const struct ledger_columns *c;
-	const uint64_t *start;
-	uint64_t end;
-	struct ledger_builder *b;
-	uint32_t *account, *asset, *memo; /* builder numbers, LEDGER_NONE */
-	uint32_t tx, tx_to;		  /* the last transaction given */
-	struct err *e;
-};
-
-static uint64_t height_of(const struct ledger *l, size_t m)
-{
-	return ledger_tx_height(l, (struct tx_id){ledger_columns(l)->tx[m]});
-}
+#include "nem/block_read.h"
 
 static bool followed(const uint64_t *start, uint32_t account, uint64_t height)
 {
@@ -47,7 +32,7 @@ void cut_starts(const struct ledger *l, uint64_t *start)
 	do {
 		moved = false;
 		for (m = 0; m < c->moves; m++) {
-			height = height_of(l, m);
+			height = cut_height(l, m);
 			from = c->slot_account[c->from[m]];
 			to = c->slot_account[c->to[m]];
 			if (followed(start, from, height))
@@ -60,14 +45,14 @@ void cut_starts(const struct ledger *l, uint64_t *start)
 
 static bool is_kept(const struct cut *x, size_t m)
 {
-	uint64_t height = height_of(x->l, m);
+	uint64_t height = cut_height(x->l, m);
 
 	return height <= x->end &&
 	       (followed(x->start, x->c->slot_account[x->c->from[m]], height) ||
 		followed(x->start, x->c->slot_account[x->c->to[m]], height));
 }
 
-static bool give_account(struct cut *x, struct account_id *id, uint32_t a)
+bool cut_account(struct cut *x, struct account_id *id, uint32_t a)
 {
 	const char *s;
 
@@ -81,7 +66,7 @@ static bool give_account(struct cut *x, struct account_id *id, uint32_t a)
 	return true;
 }
 
-static bool give_asset(struct cut *x, struct asset_id *id, uint32_t a)
+bool cut_asset(struct cut *x, struct asset_id *id, uint32_t a)
 {
 	struct asset_id from = {a};
 	const char *s;
@@ -112,12 +97,24 @@ static uint32_t give_memo(struct cut *x, uint32_t memo)
 	return x->memo[memo];
 }
 
+/* What moves without a transaction comes last, on every route. */
+static uint32_t give_index(const struct cut *x, struct tx_id tx)
+{
+	uint32_t index = ledger_tx_index(x->l, tx);
+
+	if (!x->order || index == NEM_HARVEST_INDEX ||
+	    cut_has_height(x->order, ledger_tx_height(x->l, tx)))
+		return index;
+	return LEDGER_NONE;
+}
+
 static bool give_tx(struct cut *x, struct tx_id *id, uint32_t tx)
 {
 	struct tx_id from = {tx};
 	char text[TX_TEXT_MAX];
 	uint8_t hash[HASH_SIZE];
 	struct ledger_tx t;
+	uint32_t i;
 	bool fresh;
 
 	if (x->tx == tx) {
@@ -127,7 +124,7 @@ static bool give_tx(struct cut *x, struct tx_id *id, uint32_t tx)
 	ledger_tx_text(x->l, text, from);
 	t = (struct ledger_tx){.height = ledger_tx_height(x->l, from),
 			       .time = ledger_tx_time(x->l, from),
-			       .index = ledger_tx_index(x->l, from),
+			       .index = give_index(x, from),
 			       .id = (const uint8_t *)text,
 			       .id_len = strlen(text)};
 	if (t.id_len == 2 * sizeof(hash) && hex_decode(hash, text, t.id_len)) {
@@ -139,6 +136,9 @@ static bool give_tx(struct cut *x, struct tx_id *id, uint32_t tx)
 		return false;
 	x->tx = tx;
 	x->tx_to = id->i;
+	i = map_find(&x->told, text, strlen(text));
+	if (i != MAP_NONE)
+		x->kept[i] = true;
 	return true;
 }
 
@@ -152,6 +152,10 @@ static bool give_row(struct cut *x, size_t m)
 				 .amount = amount_of(c->amount[m])};
 	const char *kind;
 
+	/* income is clean: how surely it is known decides nothing, and the
+	 * routes differ in it */
+	if (mv.kind == MV_HARVEST && mv.grade > GRADE_RECORDED)
+		mv.grade = GRADE_RECORDED;
 	if (mv.kind >= MV_KIND_NR) {
 		kind = ledger_kind_text(x->l, mv.kind);
 		if (!ledger_builder_kind(x->b, &mv.kind, kind, strlen(kind),
@@ -159,101 +163,21 @@ static bool give_row(struct cut *x, size_t m)
 			return false;
 	}
 	return give_tx(x, &mv.tx, c->tx[m]) &&
-	       give_account(x, &mv.from, c->slot_account[c->from[m]]) &&
-	       give_account(x, &mv.to, c->slot_account[c->to[m]]) &&
-	       give_asset(x, &mv.asset, c->slot_asset[c->from[m]]) &&
+	       cut_account(x, &mv.from, c->slot_account[c->from[m]]) &&
+	       cut_account(x, &mv.to, c->slot_account[c->to[m]]) &&
+	       cut_asset(x, &mv.asset, c->slot_asset[c->from[m]]) &&
 	       ledger_builder_move(x->b, &mv, x->e);
 }
 
 /*
- * The balance of a slot just before the height `start`, from one after the
- * block at `at`. False if the rows do not fit it.
+ * What is said of a transaction that did not matter does not either, unless
+ * it puts the evidence itself in doubt, or nobody can say what it moved.
  */
-static bool back_to(const struct cut *x, uint32_t slot, uint64_t start,
-		    uint64_t at, struct amount *balance)
+static bool is_of_kept(const struct cut *x, const struct finding *f)
 {
-	const struct ledger_columns *c = x->c;
-	uint64_t height, h;
-	struct amount a;
-	uint32_t m;
-
-	for (h = c->hist_start[slot + 1]; h > c->hist_start[slot]; h--) {
-		m = c->hist[h - 1];
-		height = height_of(x->l, m);
-		if (height < start)
-			break;
-		if (height > at || c->from[m] == c->to[m])
-			continue;
-		a = amount_of(c->amount[m]);
-		if (c->to[m] == slot ? !amount_deduct(balance, a)
-				     : !amount_accumulate(balance, a))
-			return false;
-	}
-	return true;
-}
-
-static bool give_balance(struct cut *x, uint32_t slot, uint64_t height,
-			 struct amount balance)
-{
-	struct account_id account;
-	struct asset_id asset;
-
-	return give_account(x, &account, x->c->slot_account[slot]) &&
-	       give_asset(x, &asset, x->c->slot_asset[slot]) &&
-	       ledger_builder_balance(x->b, account, asset, height, balance,
-				      x->e);
-}
-
-static bool find_slot(const struct cut *x, const struct statement *s,
-		      uint32_t *slot)
-{
-	struct account_id account;
-	struct asset_id asset;
-	struct slot_id id;
-
-	if (!ledger_find_account(x->l, &account, s->account,
-				 strlen(s->account)) ||
-	    !ledger_find_asset(x->l, &asset, s->asset, strlen(s->asset)) ||
-	    !ledger_find_slot(x->l, &id, account, asset))
-		return false;
-	*slot = id.i;
-	return true;
-}
-
-static bool give_statement(struct cut *x, const struct statement *s)
-{
-	struct amount balance = s->balance;
-	uint64_t start;
-	uint32_t slot;
-
-	if (!find_slot(x, s, &slot))
-		return true;
-	start = x->start[x->c->slot_account[slot]];
-	if (start == CUT_NOT || !start || s->height < start - 1)
-		return true;
-	/* What does not fit leaves the opening to be inferred. */
-	if (!back_to(x, slot, start, s->height, &balance))
-		return true;
-	return give_balance(x, slot, start - 1, balance);
-}
-
-/* Of a whole ledger all balances are known. */
-static bool give_whole(struct cut *x)
-{
-	struct amount balance;
-	uint64_t start;
-	uint32_t s;
-
-	for (s = 0; s < x->c->slots; s++) {
-		start = x->start[x->c->slot_account[s]];
-		if (start == CUT_NOT || !start)
-			continue;
-		balance = amount_of(x->c->slot_final[s]);
-		if (back_to(x, s, start, UINT64_MAX, &balance) &&
-		    !give_balance(x, s, start - 1, balance))
-			return false;
-	}
-	return true;
+	return !*f->tx || finding_is_integrity(f->kind) ||
+	       f->kind == FINDING_UNKNOWN_TYPE ||
+	       x->kept[map_find(&x->told, f->tx, strlen(f->tx))];
 }
 
 /* Sealing finds openings and ties anew; the rest was found in reading. */
@@ -273,10 +197,12 @@ static bool give_findings(struct cut *x)
 			continue;
 		if (f->height != FINDING_NO_HEIGHT && f->height > x->end)
 			continue;
+		if (!is_of_kept(x, f))
+			continue;
 		a.i = FINDING_NO_ACCOUNT;
 		if (f->account != FINDING_NO_ACCOUNT &&
 		    (x->start[f->account] == CUT_NOT ||
-		     !give_account(x, &a, f->account)))
+		     !cut_account(x, &a, f->account)))
 			continue;
 		findings_add(to, f->kind, f->height, a.i, f->tx, f->amount,
 			     "%s", f->text);
@@ -296,16 +222,24 @@ static bool give_all(struct cut *x, const struct statement *said, size_t nr)
 	for (i = 0; i < x->c->moves; i++)
 		if (is_kept(x, i) && !give_row(x, i))
 			return false;
-	if (ledger_is_whole(x->l) && !give_whole(x))
+	if (!cut_openings(x, said, nr))
 		return false;
-	for (i = 0; !ledger_is_whole(x->l) && i < nr; i++)
-		if (!give_statement(x, said + i))
-			return false;
-	if (ledger_end(x->l, &end, &hash) && end <= x->end)
-		ledger_builder_end(x->b, end, &hash);
-	else
-		ledger_builder_end(x->b, end < x->end ? end : x->end, NULL);
+	ledger_end(x->l, &end, &hash);
+	ledger_builder_end(x->b, end < x->end ? end : x->end,
+			   end < x->end ? NULL : x->end_hash);
 	return give_findings(x);
+}
+
+static void list_told(struct cut *x)
+{
+	const struct findings *f = ledger_findings(x->l);
+	bool fresh;
+	size_t i;
+
+	map_init(&x->told);
+	for (i = 0; i < f->nr; i++)
+		map_add(&x->told, f->row[i].tx, strlen(f->row[i].tx), &fresh);
+	x->kept = xcalloc(f->nr + 1, sizeof(*x->kept));
 }
 
 static uint32_t *numbers(size_t nr)
@@ -317,13 +251,15 @@ static uint32_t *numbers(size_t nr)
 }
 
 struct ledger *cut_ledger(const struct ledger *l, const uint64_t *start,
-			  uint64_t end, const struct statement *said, size_t nr,
-			  struct err *e)
+			  struct cut_end end, const struct statement *said,
+			  size_t nr, const struct heights *order, struct err *e)
 {
 	struct cut x = {.l = l,
 			.c = ledger_columns(l),
 			.start = start,
-			.end = end,
+			.end = end.height,
+			.end_hash = end.hash,
+			.order = order,
 			.b = ledger_builder_new(LEDGER_REPLIES),
 			.tx = LEDGER_NONE,
 			.e = e};
@@ -332,10 +268,13 @@ struct ledger *cut_ledger(const struct ledger *l, const uint64_t *start,
 	x.account = numbers(x.c->accounts);
 	x.asset = numbers(x.c->assets);
 	x.memo = numbers(x.c->memos);
+	list_told(&x);
 	ok = give_all(&x, said, nr);
 	free(x.account);
 	free(x.asset);
 	free(x.memo);
+	free(x.kept);
+	map_release(&x.told);
 	if (ok)
 		return ledger_seal(x.b, e);
 	ledger_builder_free(x.b);

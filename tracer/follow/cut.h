@@ -26,16 +26,40 @@ struct statement {
 	struct amount balance;
 };
 
+/* Where a ledger ends; hash NULL: not known. */
+struct cut_end {
+	uint64_t height;
+	const struct hash *hash;
+};
+
+/* Heights in rising order. */
+struct heights {
+	uint64_t *h;
+	size_t nr, alloc;
+};
+
 /* Moves the starts as far as the rows ask for. O(rows) a round; the rounds
  * are few. */
 void cut_starts(const struct ledger *l, uint64_t *start);
 /*
- * The cut ledger, of rows up to the height `end`.  Openings are derived from
+ * The cut ledger, of rows up to `end`.  Openings are derived from
  * statements (rows above `end` serve them), or from l where it is whole; else
- * they are inferred anew.  l is not eaten. NULL on error.
+ * they are inferred anew.  The index in the block is kept at these heights
+ * alone (NULL: at all).  l is not eaten. NULL on error.
  */
 struct ledger *cut_ledger(const struct ledger *l, const uint64_t *start,
-			  uint64_t end, const struct statement *said, size_t nr,
+			  struct cut_end end, const struct statement *said,
+			  size_t nr, const struct heights *order,
 			  struct err *e);
+/*
+ * Adds the heights where order decides something: an account of which `counts`
+ * (by number) has movements of one asset from two transactions there.  All of
+ * h is in order then; h->h is freed by free(). O(rows log rows).
+ */
+void cut_order(const struct ledger *l, const uint8_t *counts,
+	       struct heights *h);
+/* Is the index known of every movement between accounts at the height, as
+ * far as it is in the ledger? O(log rows + those of the height). */
+bool cut_order_known(const struct ledger *l, uint64_t height);
 
 #endif

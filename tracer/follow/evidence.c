@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/num.h"
+#include "follow/follow.h"
 #include "nem/lower.h"
 
 void evidence_init(struct evidence *v)
@@ -56,6 +58,7 @@ void evidence_add_block(struct evidence *v, struct nem_block_read *b)
 
 	VEC_GROW(v->block, v->blocks + 1, v->block_alloc);
 	v->block[v->blocks++] = b;
+	evidence_see_block(v, b);
 	for (i = 0; i < b->nr; i++)
 		nem_mosaics_note(v->mosaics, b->row + i);
 }
@@ -95,6 +98,37 @@ bool evidence_has_harvests(const struct evidence *v, const char *account)
 		if (!strcmp(v->harvest[i]->address, account))
 			return true;
 	return false;
+}
+
+void evidence_find_end(struct evidence *v, const char *until, bool final)
+{
+	uint64_t height;
+
+	v->end = v->tip;
+	if (until && num_u64(&height, until, strlen(until)) && height < v->end)
+		v->end = height;
+	if (final && v->end + FOLLOW_ROLLBACK > v->tip)
+		v->end =
+			v->tip > FOLLOW_ROLLBACK ? v->tip - FOLLOW_ROLLBACK : 0;
+	v->has_end = v->has_hash && v->end == v->tip;
+	v->end_hash = v->tip_hash;
+}
+
+void evidence_see_block(struct evidence *v, const struct nem_block_read *b)
+{
+	if (b->block.height != v->end || !b->whole)
+		return;
+	v->end_hash = b->hash;
+	v->has_end = true;
+}
+
+struct cut_end evidence_end(const struct evidence *v, uint64_t height)
+{
+	struct cut_end end = {height, NULL};
+
+	if (v->has_end && height == v->end)
+		end.hash = &v->end_hash;
+	return end;
 }
 
 void evidence_give_findings(const struct findings *from,

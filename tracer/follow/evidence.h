@@ -43,6 +43,11 @@ struct evidence {
 	uint64_t tip;
 	struct hash tip_hash;
 	bool has_hash;
+	/* the end of the period where it is known before reading, else the
+	 * tip; its block's hash */
+	uint64_t end;
+	struct hash end_hash;
+	bool has_end;
 };
 
 void evidence_init(struct evidence *v);
@@ -57,6 +62,13 @@ void evidence_add_balance(struct evidence *v, const char *account,
 
 void evidence_drop_balance(struct evidence *v, const char *account);
 bool evidence_has_harvests(const struct evidence *v, const char *account);
+
+/* Sets end: that of --until (a height) and --final, at most the tip. */
+void evidence_find_end(struct evidence *v, const char *until, bool final);
+/* A block of the chain went by; was it the one at the end? */
+void evidence_see_block(struct evidence *v, const struct nem_block_read *b);
+/* The end of a ledger that ends there. */
+struct cut_end evidence_end(const struct evidence *v, uint64_t height);
 
 /* All of it as a sealed ledger. NULL on error. */
 struct ledger *evidence_ledger(const struct evidence *v, struct err *e);

@@ -83,7 +83,7 @@ void feed_ask(struct feed *f)
 {
 	unsigned window = f->single ? WINDOW_SINGLE : WINDOW_BULK;
 
-	while (f->under_way < window && f->ask <= f->end &&
+	while (!f->ended && f->under_way < window && f->ask <= f->end &&
 	       f->ask < f->take + AHEAD) {
 		if (f->single) {
 			ask_single(f, f->ask++);
@@ -188,6 +188,10 @@ bool feed_none(struct feed *f, uint64_t height, bool bulk, struct err *e)
 	f->under_way--;
 	if (bulk) {
 		go_single(f);
+		return true;
+	}
+	if (source_end(f->r->source) != SOURCE_END_NEVER) {
+		f->ended = true;
 		return true;
 	}
 	return err_set(e, ERR_DATA,

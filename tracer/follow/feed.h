@@ -23,6 +23,7 @@ struct feed {
 	uint64_t take; /* the next block that is wanted */
 	uint64_t ask;  /* the next that is not asked for */
 	unsigned under_way;
+	bool ended;		     /* the recorded run had come no further */
 	bool single;		     /* bulk was refused */
 	struct nem_block_read **got; /* [end - start + 1] */
 	bool *asked;		     /* the same, when one by one */

@@ -66,6 +66,42 @@ void reach_read(const struct follow_run *run, uint64_t *start)
 			start[i] = CUT_NOT;
 }
 
+/* Who is among the first N is settled by order between accounts too. */
+static void order_touches(const struct follow_run *run, struct heights *h)
+{
+	const struct ledger_columns *c = ledger_columns(run->ledger);
+	const struct trace *t = run->trace;
+	uint64_t height, before = 0;
+	uint32_t tx, last = LEDGER_NONE;
+	size_t i;
+
+	for (i = 0; i < t->rows; i++) {
+		tx = c->tx[t->row[i].mv];
+		height = ledger_tx_height(run->ledger, (struct tx_id){tx});
+		if (last != LEDGER_NONE && tx != last && height == before) {
+			VEC_GROW(h->h, h->nr + 1, h->alloc);
+			h->h[h->nr++] = height;
+		}
+		last = tx;
+		before = height;
+	}
+}
+
+void reach_order(const struct follow_run *run, struct heights *h)
+{
+	const struct trace *t = run->trace;
+	uint8_t *counts;
+	size_t i;
+
+	counts = xcalloc(ledger_columns(run->ledger)->accounts + 1, 1);
+	for (i = 0; i < t->accounts; i++)
+		counts[t->account[i].account.i] = 1;
+	if (run->rules.accounts != RULES_NO_LIMIT)
+		order_touches(run, h);
+	cut_order(run->ledger, counts, h);
+	free(counts);
+}
+
 static int compare_wish(const void *pa, const void *pb)
 {
 	const struct wish *a = pa, *b = pb;

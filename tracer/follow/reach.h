@@ -12,6 +12,10 @@ void reach_followed(const struct follow_run *run, uint64_t *start);
 /* Leaves those that were read. */
 void reach_read(const struct follow_run *run, uint64_t *start);
 
+/* Heights where the order of an account that was reached matters; h is empty
+ * before. */
+void reach_order(const struct follow_run *run, struct heights *h);
+
 struct wish {
 	uint32_t account;
 	struct amount amount;

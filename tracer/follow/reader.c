@@ -31,7 +31,8 @@ static unsigned recorded_size(const struct source *s)
 
 void readers_init(struct readers *r, struct source *s, struct evidence *v)
 {
-	*r = (struct readers){.source = s, .v = v, .end = UINT64_MAX};
+	*r = (struct readers){
+		.source = s, .v = v, .end = UINT64_MAX, .limit = UINT64_MAX};
 	r->page_size = recorded_size(s);
 	map_init(&r->name);
 }
@@ -90,6 +91,9 @@ void readers_ask(struct readers *r, struct reader *a)
 	struct nem_request req;
 
 	if (a->asked || a->missing || a->busy || reader_complete(a))
+		return;
+	r->halt |= r->requests >= r->limit;
+	if (r->halt)
 		return;
 	nem_request_transfers(&req, NEM_ALL, a->address, a->cursor,
 			      r->page_size);
@@ -213,7 +217,7 @@ bool readers_theft(struct readers *r, const struct follow_opts *o,
 	if (!readers_wait(r, e))
 		return false;
 	for (i = 0; i < r->nr; i++)
-		if (r->row[i].missing)
+		if (r->row[i].missing && !r->row[i].begun)
 			return err_set(e, ERR_SOURCE,
 				       "'%s': nothing is known of it",
 				       r->row[i].address);

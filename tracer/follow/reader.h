@@ -47,6 +47,9 @@ struct readers {
 	size_t nr, alloc;
 	struct map name; /* address -> row */
 	uint64_t requests;
+	uint64_t limit; /* no page is asked for beyond so many */
+	bool halt;	/* no more pages: the limit, or the caller says so */
+	bool cut;	/* the recorded run had come no further */
 	unsigned definitions; /* under way */
 	struct feed *feed;    /* who gets the blocks; NULL: nobody */
 	/* called after each answer; false ends the waiting with e set */

@@ -105,6 +105,7 @@ bool case_reply(struct reply *reply, uint64_t *run, struct casefile *c,
  * The case as a source: the newest reply to a request among the first `last`
  * (0: all there are when asked).  A request that asks for a node is served
  * by a reply for that node, else by one for no node.  It borrows c.
+ * source_end is CUT for `last` 0, else DONE.
  * source_count is the number of different requests.
  */
 struct source *case_source(struct casefile *c, uint64_t last);

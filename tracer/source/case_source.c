@@ -247,6 +247,14 @@ static void case_free(struct source *source)
 	free(s);
 }
 
+/* A case opened as a whole has no run that was finished. */
+static enum source_end case_end(const struct source *source)
+{
+	const struct case_source *s = (const struct case_source *)source;
+
+	return s->last ? SOURCE_END_DONE : SOURCE_END_CUT;
+}
+
 static const struct source_ops case_ops = {
 	.ask = case_ask,
 	.next = case_next,
@@ -254,6 +262,7 @@ static const struct source_ops case_ops = {
 	.at = case_at,
 	.free = case_free,
 	.local = true,
+	.end = case_end,
 };
 
 static const struct source_ops recorder_ops = {

@@ -14,6 +14,8 @@ struct source_ops {
 	const struct request *(*at)(const struct source *s, size_t i);
 	void (*free)(struct source *s);
 	bool local;
+	/* NULL: SOURCE_END_NEVER */
+	enum source_end (*end)(const struct source *s);
 };
 
 struct source {

@@ -43,6 +43,11 @@ const struct request *source_at(const struct source *s, size_t i)
 	return s->ops->at(s, i);
 }
 
+enum source_end source_end(const struct source *s)
+{
+	return s->ops->end ? s->ops->end(s) : SOURCE_END_NEVER;
+}
+
 bool source_is_local(const struct source *s)
 {
 	return s->ops->local;

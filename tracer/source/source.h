@@ -75,6 +75,14 @@ const struct request *source_at(const struct source *s, size_t i);
 /* Does it answer at once, from what it has? Else it is a network. */
 bool source_is_local(const struct source *s);
 
+/* Why it may have no reply though another says that there is one. */
+enum source_end {
+	SOURCE_END_NEVER, /* there is none: a flaw */
+	SOURCE_END_DONE,  /* a finished run had no use for it */
+	SOURCE_END_CUT,	  /* the run was cut off there */
+};
+enum source_end source_end(const struct source *s);
+
 #define SOURCE_REPLY_MAX ((size_t)64 << 20)    /* bytes of one reply */
 #define SOURCE_MANIFEST_MAX ((size_t)64 << 20) /* bytes of a manifest */
 #define SOURCE_REPLIES_MAX ((size_t)1 << 22)
