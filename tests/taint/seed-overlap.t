@@ -15,4 +15,4 @@ injected lifo: 50
 injected taint-first: 50
 injected clean-first: 90
 injected poison: 40
-findings: seed-overlap T 20
+findings: return-to-seed V 40, seed-overlap T 20

@@ -40,21 +40,23 @@ void help_all(void)
 	       "interrupted.\n");
 }
 
+static void help_finding(enum finding_kind k)
+{
+	int n = printf("%c %s ", finding_is_integrity(k) ? '*' : ' ',
+		       finding_name(k));
+
+	printf("%*s", n < 22 ? 22 - n : 0, "");
+	print_wrapped(stdout, finding_help(k), 22, 22);
+}
+
 static void help_findings(void)
 {
 	int k;
 
 	printf("What a finding says. * changes the exit code to 1.\n\n");
-	for (k = 0; k < FINDING_KIND_NR; k++) {
-		int n = printf("%c %s ",
-			       finding_is_integrity((enum finding_kind)k) ? '*'
-									  : ' ',
-			       finding_name((enum finding_kind)k));
-
-		printf("%*s", n < 22 ? 22 - n : 0, "");
-		print_wrapped(stdout, finding_help((enum finding_kind)k), 22,
-			      22);
-	}
+	for (k = 0; k < FINDING_KIND_NR; k++)
+		if (finding_is_made((enum finding_kind)k))
+			help_finding((enum finding_kind)k);
 }
 
 static void help_policies(void)

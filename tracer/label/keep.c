@@ -58,7 +58,7 @@ static bool restore_one(struct labels *l, const struct json_t *row,
 		if (memchr(t[i].s, 0, t[i].len))
 			return err_set(e, ERR_DATA, "a NUL byte");
 	}
-	c = (struct claim){t[0], t[1], t[2], t[3], t[4]};
+	c = (struct claim){t[0], t[1], t[2], t[3], t[4], 0};
 	return labels_add(l, &c, arena_strndup(&l->text, t[5].s, t[5].len),
 			  address, e);
 }

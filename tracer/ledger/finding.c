@@ -32,6 +32,13 @@ bool finding_is_integrity(enum finding_kind kind)
 	return kinds[kind].integrity;
 }
 
+bool finding_is_made(enum finding_kind kind)
+{
+	return kind != FINDING_PASS_THROUGH && kind != FINDING_PEEL_CHAIN &&
+	       kind != FINDING_DUST && kind != FINDING_LABEL_CONFLICT &&
+	       kind != FINDING_LARGE_FEE;
+}
+
 bool finding_parse(enum finding_kind *kind, const char *name)
 {
 	size_t i;

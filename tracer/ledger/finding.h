@@ -34,8 +34,8 @@
 	  "difference was taken to come, clean, from @unknown",                \
 	  0)                                                                   \
 	X(3, TIE, "tie",                                                       \
-	  "the order of movements at one height is not known; the rule of "    \
-	  "policies.md section 1 placed them",                                 \
+	  "the order of movements at one height is not known; they were "      \
+	  "placed by the rule for ties (tracer help method)",                                 \
 	  0)                                                                   \
 	X(4, FILE_ORDER, "file-order",                                         \
 	  "rows of equal height without index keep the order of the file", 0)  \
@@ -132,6 +132,12 @@ const char *finding_name(enum finding_kind kind);
 const char *finding_help(enum finding_kind kind);
 /* Does it change the exit code to 1? */
 bool finding_is_integrity(enum finding_kind kind);
+/*
+ * Does this program look for it?  A kind of which only the number is kept (by
+ * the file formats) must not be offered to readers: that it is absent from a
+ * result would say nothing.
+ */
+bool finding_is_made(enum finding_kind kind);
 /* False if there is no such name. */
 bool finding_parse(enum finding_kind *kind, const char *name);
 

@@ -101,6 +101,9 @@ bool judge_broken(struct judge *j, uint32_t m, const char *what);
 /* Findings that follow from the end state, and all in the order of results;
  * accounts are given in the ledger's order. */
 void judge_notes(struct judge *j, const uint32_t *by_account);
+/* A finding for each seed's sender or receiver at which coins that were
+ * tainted under the ranking policy arrived. O(rows of the trace + slots). */
+void judge_note_returns(struct judge *j);
 
 /* Did taint reach it under any policy but poison? */
 static inline bool judge_conserved(const struct trace_account *a)

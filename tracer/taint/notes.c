@@ -99,6 +99,7 @@ void judge_notes(struct judge *j, const uint32_t *by_account)
 		note_parts(j, a, place);
 	}
 	note_limit(j);
+	judge_note_returns(j);
 	findings_sort(f);
 	findings_init(&all);
 	note_openings(j, &all, by_account, OPENING_INFERRED,
