@@ -38,11 +38,12 @@ static void first_screen(void **state)
 		"theft   900 XEM in 1 transfer, 2018-01-25 15:04:13 UTC\n"
 		"seed    transfers from victim (label: x, victim)\n"
 		"as of   height 109, tip\n"
-		"held 66.6 % by 3 accounts · services 33.3 % · fees 0 % · "
+		"held 66.7 % by 3 accounts · services 33.3 % · fees 0 % · "
 		"below 0 %\n"
 		"        not read 0 %\n"
-		"rules   differ by up to 50 XEM, see --wide\n"
-		"evidence signed 98 %, modelled 1.9 %\n"
+		"rules   differ by up to 50 XEM (buyer), see --wide\n"
+		"reach   poison: 4 accounts, 1 of them a service\n"
+		"evidence signed 97.2 %, modelled 2.8 %\n"
 		"\n"
 		"holders, XEM                                      haircut"
 		"         over all rules\n"
@@ -59,6 +60,62 @@ static void first_screen(void **state)
 	assert_string_equal(text, expected);
 	free(text);
 	scene_release(&s);
+}
+
+/* The weakest movement on the way: half of what was the buyer's, once. */
+static void evidence_is_the_weakest(void **state)
+{
+	static const struct scene_move back[] = {
+		{"@genesis", "victim", 100, GRADE_SIGNED, NULL},
+		{"victim", "thief", 100, GRADE_SIGNED, NULL},
+		{"thief", "a", 60, GRADE_MODELLED, NULL},
+		{"thief", "a", 40, GRADE_STATED, NULL},
+		{"a", "victim", 50, GRADE_HASHED, NULL},
+		{"victim", "thief", 50, GRADE_SIGNED, NULL},
+	};
+	const struct trace *t;
+	struct scene s;
+
+	(void)state;
+	scene_init(&s, move, 9, labels, 2);
+	scene_theft(&s, "", "victim", "thief");
+	t = s.theft[0].trace;
+	assert_int_equal(amount_units(t->weakest[GRADE_MODELLED]), 25 * XEM);
+	assert_int_equal(amount_units(t->weakest[GRADE_SIGNED]), 875 * XEM);
+	assert_int_equal(result_modelled_permille(&s.r), 27);
+	scene_release(&s);
+	/* stolen twice: what came back keeps its evidence, none is new */
+	scene_init(&s, back, 6, labels, 0);
+	scene_theft(&s, "", "victim", "thief");
+	t = s.theft[0].trace;
+	assert_int_equal(amount_units(t->injected[POLICY_HAIRCUT]), 100 * XEM);
+	assert_int_equal(amount_units(t->weakest[GRADE_MODELLED]), 60 * XEM);
+	assert_int_equal(amount_units(t->weakest[GRADE_STATED]), 40 * XEM);
+	assert_int_equal(amount_units(t->weakest[GRADE_SIGNED]), 0);
+	assert_int_equal(result_modelled_permille(&s.r), 600);
+	scene_release(&s);
+}
+
+/* Printed shares add up, and a rest is never rounded away. */
+static void shares_add_up(void **state)
+{
+	struct amount third[] = {amount_of(1), amount_of(1), amount_of(1)};
+	struct amount rest[] = {amount_of(1), amount_of(999999), amount_of(0)};
+	struct amount big[] = {amount_of(UINT64_MAX), amount_of(UINT64_MAX)};
+	unsigned permille[3];
+
+	(void)state;
+	shares_of(permille, third, 3);
+	assert_int_equal(permille[0], 334);
+	assert_int_equal(permille[1] + permille[2], 666);
+	shares_of(permille, rest, 3);
+	assert_int_equal(permille[0], 0);
+	assert_int_equal(permille[1], 999);
+	shares_of(permille, big, 2);
+	assert_int_equal(permille[0], 500);
+	assert_int_equal(permille[1], 500);
+	shares_of(permille, &rest[2], 1);
+	assert_int_equal(permille[0], 0);
 }
 
 /* Eighty columns, whatever the names; no byte that moves a cursor. */
@@ -150,6 +207,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(first_screen),
+		cmocka_unit_test(evidence_is_the_weakest),
+		cmocka_unit_test(shares_add_up),
 		cmocka_unit_test(lines_fit_and_are_clean),
 		cmocka_unit_test(ends_are_grouped),
 		cmocka_unit_test(marks_and_words),

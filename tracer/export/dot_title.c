@@ -55,17 +55,19 @@ static void put_rule(FILE *f, const struct view *v)
 static void put_ends(FILE *f, const struct view *v)
 {
 	const struct trace *t = v->theft->trace;
+	struct amount sum[TRACE_END_NR];
+	unsigned permille[TRACE_END_NR], end;
 	const char *separator = ROW;
 	char buf[WORD_MAX];
-	unsigned end;
 
+	for (end = 0; end < TRACE_END_NR; end++)
+		sum[end] = trace_sum(t, v->rank, (enum trace_end)end);
+	shares_of(permille, sum, TRACE_END_NR);
 	for (end = 0; end < TRACE_END_NR; end++) {
-		struct amount sum = trace_sum(t, v->rank, (enum trace_end)end);
-
-		if (amount_is_zero(sum))
+		if (amount_is_zero(sum[end]))
 			continue;
 		fprintf(f, "%s%s ", separator, word_end((enum trace_end)end));
-		dot_html(f, word_share(buf, sum, t->injected[v->rank]), 12);
+		dot_html(f, word_part(buf, permille[end], sum[end]), 12);
 		separator = " · ";
 	}
 	if (strcmp(separator, ROW))
@@ -80,8 +82,8 @@ static void put_evidence(FILE *f, const struct view *v)
 	if (modelled < RECONSTRUCTION_FROM)
 		return;
 	fprintf(f,
-		ROW "<font color=\"#a01515\"><b>RECONSTRUCTION: %s rests on "
-		    "modelled movements</b></font>" END_ROW,
+		ROW "<font color=\"#a01515\"><b>RECONSTRUCTION: %s of where it "
+		    "is now rests on modelled movements</b></font>" END_ROW,
 		word_permille(buf, modelled));
 }
 

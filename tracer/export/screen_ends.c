@@ -71,6 +71,15 @@ static void put_range(const struct table *b, const uint64_t *amount)
 	word_right(b->f, range, RANGE_COLUMNS);
 }
 
+static size_t count_rules(const struct rules *rules)
+{
+	size_t i, nr = 0;
+
+	for (i = 0; i < rules->policies; i++)
+		nr += policy_conserves(rules->policy[i]);
+	return nr;
+}
+
 static const char *mark_word(const struct table *b, enum trace_mark mark,
 			     enum policy p)
 {
@@ -91,7 +100,8 @@ static void put_figures(const struct table *b, const struct end_sum *s)
 		snprintf(figure, sizeof(figure), "%.*s%s",
 			 (int)strcspn(mark, " "), mark, text);
 		word_right(b->f, figure, AMOUNT_COLUMNS);
-		put_range(b, s->amount);
+		if (count_rules(rules) > 1)
+			put_range(b, s->amount);
 	}
 	for (i = 0; b->wide && i < rules->policies; i++) {
 		enum policy p = rules->policy[i];
@@ -239,17 +249,15 @@ static void put_heading(const struct table *b, const char *what)
 {
 	const struct rules *rules = b->r->rules;
 	char head[WORD_MAX];
-	size_t i, conserving = 0;
+	size_t i, conserving = count_rules(rules);
 
-	for (i = 0; i < rules->policies; i++)
-		conserving += policy_conserves(rules->policy[i]);
 	snprintf(head, sizeof(head), "%s, %.60s", what, b->r->asset_unit);
 	putc('\n', b->f);
 	word_left(b->f, head, NAME_COLUMNS);
 	if (!b->wide) {
 		word_right(b->f, policy_name(rules->rank), AMOUNT_COLUMNS);
-		word_right(b->f, conserving > 1 ? "over all rules" : "",
-			   RANGE_COLUMNS);
+		if (conserving > 1)
+			word_right(b->f, "over all rules", RANGE_COLUMNS);
 	}
 	for (i = 0; b->wide && i < rules->policies; i++)
 		if (policy_conserves(rules->policy[i]))

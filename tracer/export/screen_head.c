@@ -78,31 +78,17 @@ static void put_as_of(FILE *f, const struct result *r)
 	putc('\n', f);
 }
 
-/* An end's sum, how many accounts it has, and the weakest of their marks. */
-struct end_total {
-	size_t accounts;
-	enum trace_mark mark;
-};
-
-static void count_ends(struct end_total total[static TRACE_END_NR],
-		       const struct trace *t, enum policy p)
+static size_t count_held(const struct trace *t, enum policy p)
 {
-	size_t i;
+	size_t i, nr = 0;
 
 	for (i = 0; i < t->dispositions; i++) {
 		const struct trace_disposition *d = &t->disposition[i];
-		struct end_total *end = &total[d->end];
-		struct account_id id = {d->account};
-		uint32_t place;
 
-		if (d->policy != p || amount_is_zero(d->amount) ||
-		    d->account == LEDGER_NONE)
-			continue;
-		end->accounts++;
-		place = trace_find(t, id);
-		if (place != LEDGER_NONE && t->account[place].mark > end->mark)
-			end->mark = t->account[place].mark;
+		nr += d->policy == p && d->end == END_HELD &&
+		      d->account != LEDGER_NONE && !amount_is_zero(d->amount);
 	}
+	return nr;
 }
 
 /* The line that must add up. Ends that rarely occur are left out if empty. */
@@ -112,112 +98,61 @@ static void put_ends(FILE *f, const struct result *r, const struct trace *t)
 					       END_BUSY,  END_SINK,
 					       END_FEES,  END_BELOW,
 					       END_LIMIT, END_UNREAD};
-	struct end_total total[TRACE_END_NR] = {{0, MARK_NONE}};
+	struct amount sum[TRACE_END_NR];
+	unsigned permille[TRACE_END_NR];
 	enum policy p = r->rules->rank;
 	char share[WORD_MAX], count[WORD_MAX], piece[WORD_MAX * 3];
-	size_t column = 0, i;
+	size_t column = 0, i, holders = count_held(t, p);
 
-	count_ends(total, t, p);
-	for (i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
-		struct amount sum = trace_sum(t, p, order[i]);
-		const struct end_total *end = &total[order[i]];
-		bool held = order[i] == END_HELD;
-		const char *mark = word_mark(end->mark, p,
-					     held ? FIGURE_HELD : FIGURE_GOT);
+	for (i = 0; i < TRACE_END_NR; i++)
+		sum[i] = trace_sum(t, p, order[i]);
+	shares_of(permille, sum, TRACE_END_NR);
+	for (i = 0; i < TRACE_END_NR; i++) {
 		bool rare = order[i] == END_BUSY || order[i] == END_SINK ||
 			    order[i] == END_LIMIT;
 
-		if (rare && amount_is_zero(sum))
+		if (rare && amount_is_zero(sum[i]))
 			continue;
-		word_share(share, sum, t->injected[p]);
-		snprintf(piece, sizeof(piece), "%s %.*s%s", word_end(order[i]),
-			 (int)strcspn(mark, " "), mark, share);
+		snprintf(piece, sizeof(piece), "%s %s", word_end(order[i]),
+			 word_part(share, permille[i], sum[i]));
 		word_wrap(f, &column, i ? " · " : "", piece);
-		if (!held)
+		if (order[i] != END_HELD)
 			continue;
 		snprintf(piece, sizeof(piece), "by %s account%s",
-			 word_count(count, end->accounts),
-			 end->accounts == 1 ? "" : "s");
+			 word_count(count, holders), holders == 1 ? "" : "s");
 		word_wrap(f, &column, " ", piece);
 	}
 	putc('\n', f);
 }
 
-static bool widest(uint64_t *wide, const struct result *r, size_t theft,
-		   enum ends_part part, struct err *e)
-{
-	struct ends d;
-	uint64_t low, high;
-	size_t i;
-
-	if (!ends_init(&d, r, theft, part, e))
-		return false;
-	for (i = 0; i < d.accounts; i++) {
-		ends_range(&low, &high, r->rules, d.account[i].amount);
-		if (high - low > *wide)
-			*wide = high - low;
-	}
-	ends_release(&d);
-	return true;
-}
-
-static bool put_rules(FILE *f, const struct result *r, size_t theft,
-		      struct err *e)
-{
-	static const char *const numbers[] = {
-		"no", "one", "both", "all three", "all four", "all five"};
-	size_t i, conserving = 0;
-	char buf[WORD_MAX];
-	uint64_t wide = 0;
-
-	for (i = 0; i < r->rules->policies; i++)
-		conserving += policy_conserves(r->rules->policy[i]);
-	word_left(f, "rules", HEAD);
-	if (conserving < 2) {
-		fprintf(f, "%s only\n", policy_name(r->rules->rank));
-		return true;
-	}
-	if (!widest(&wide, r, theft, ENDS_HELD, e) ||
-	    !widest(&wide, r, theft, ENDS_EXITS, e))
-		return false;
-	if (!wide)
-		fprintf(f, "%s agree\n", numbers[conserving]);
-	else
-		fprintf(f, "differ by up to %s %s, see --wide\n",
-			word_short(buf, r, amount_of(wide)), r->asset_unit);
-	return true;
-}
-
 static void put_evidence(FILE *f, const struct trace *t)
 {
-	struct amount whole = amount_of(0);
+	unsigned permille[GRADE_NR];
 	char share[WORD_MAX], piece[WORD_MAX * 2];
 	const char *separator = "";
-	bool said = false;
 	size_t column = 9;
 	int g;
 
 	fputs("evidence ", f);
-	for (g = 0; g < GRADE_NR; g++)
-		if (!amount_accumulate(&whole, t->by_grade[g]))
-			whole = amount_of(UINT64_MAX);
-	if (amount_permille(t->by_grade[GRADE_MODELLED], whole) >=
-	    RECONSTRUCTION_FROM) {
+	shares_of(permille, t->weakest, GRADE_NR);
+	if (permille[GRADE_MODELLED] >= RECONSTRUCTION_FROM) {
+		word_part(share, permille[GRADE_MODELLED],
+			  t->weakest[GRADE_MODELLED]);
 		snprintf(piece, sizeof(piece),
-			 "RECONSTRUCTION: %s rests on modelled movements",
-			 word_share(share, t->by_grade[GRADE_MODELLED], whole));
+			 "RECONSTRUCTION: %s of where it is now rests on "
+			 "modelled movements",
+			 share);
 		word_wrap(f, &column, "", piece);
 		separator = "; ";
-		said = true;
 	}
 	for (g = GRADE_NR - 1; g >= 0; g--) {
-		if (amount_is_zero(t->by_grade[g]))
+		if (amount_is_zero(t->weakest[g]))
 			continue;
-		if (g == GRADE_MODELLED && said)
+		if (g == GRADE_MODELLED && permille[g] >= RECONSTRUCTION_FROM)
 			continue;
 		snprintf(piece, sizeof(piece), "%s %s",
 			 grade_name((enum grade)g),
-			 word_share(share, t->by_grade[g], whole));
+			 word_part(share, permille[g], t->weakest[g]));
 		word_wrap(f, &column, separator, piece);
 		separator = ", ";
 	}
@@ -247,7 +182,7 @@ bool screen_head(FILE *f, const struct result *r, size_t theft, struct err *e)
 	put_words(f, t->why);
 	put_as_of(f, r);
 	put_ends(f, r, t->trace);
-	if (!put_rules(f, r, theft, e))
+	if (!screen_rules(f, r, theft, e))
 		return false;
 	put_evidence(f, t->trace);
 	return true;

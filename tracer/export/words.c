@@ -72,16 +72,62 @@ char *word_permille(char buf[static WORD_MAX], unsigned permille)
 	return buf;
 }
 
+char *word_part(char buf[static WORD_MAX], unsigned permille,
+		struct amount part)
+{
+	if (permille || amount_is_zero(part))
+		return word_permille(buf, permille);
+	snprintf(buf, WORD_MAX, "<0.1 %%");
+	return buf;
+}
+
 char *word_share(char buf[static WORD_MAX], struct amount part,
 		 struct amount whole)
 {
-	unsigned permille = amount_permille(part, whole);
+	return word_part(buf, amount_permille(part, whole), part);
+}
 
-	if (!permille && !amount_is_zero(part)) {
-		snprintf(buf, WORD_MAX, "<0.1 %%");
-		return buf;
+/* floor(part * 1000 / whole), and what is left over. */
+static uint64_t split(unsigned *permille, struct amount part,
+		      unsigned __int128 whole)
+{
+	unsigned __int128 n = (unsigned __int128)amount_units(part) * 1000;
+
+	*permille = (unsigned)(n / whole);
+	return (uint64_t)(n % whole);
+}
+
+void shares_of(unsigned *permille, const struct amount *part, size_t n)
+{
+	unsigned __int128 whole = 0;
+	unsigned missing = 1000;
+	uint64_t left, most;
+	unsigned floor;
+	size_t i, k;
+
+	for (i = 0; i < n; i++) {
+		whole += amount_units(part[i]);
+		permille[i] = 0;
 	}
-	return word_permille(buf, permille);
+	for (i = 0; whole && i < n; i++) {
+		split(&permille[i], part[i], whole);
+		missing -= permille[i];
+	}
+	while (whole && missing--) {
+		most = 0;
+		for (i = k = 0; i < n; i++) {
+			left = split(&floor, part[i], whole);
+			/* one that got its digit is served */
+			if (permille[i] != floor || left <= most)
+				continue;
+			most = left;
+			k = i;
+		}
+		permille[k]++;
+	}
+	for (i = 0; i < n; i++)
+		if (permille[i] == 1000 && amount_units(part[i]) != whole)
+			permille[i] = 999;
 }
 
 /* Seconds that are zero are not worth a reader's time. */

@@ -29,6 +29,16 @@ char *word_short(char buf[static WORD_MAX], const struct result *r,
 /* 98.1 %, 100 %, 0 %; a part too small for a digit is <0.1 %. */
 char *word_share(char buf[static WORD_MAX], struct amount part,
 		 struct amount whole);
+/*
+ * Permille of each part in the sum of all, so that they add up to 1,000: what
+ * rounding down leaves goes to the largest remainders (Hamilton's method), of
+ * equal ones to the first.  But a part is 1,000 only if it is all of it.
+ * All 0 if the sum is 0.  O(n^2).
+ */
+void shares_of(unsigned *permille, const struct amount *part, size_t n);
+/* word_permille, or <0.1 % for a part too small for a digit. */
+char *word_part(char buf[static WORD_MAX], unsigned permille,
+		struct amount part);
 char *word_permille(char buf[static WORD_MAX], unsigned permille);
 /* 2018-01-25 15:02:13 to 23:26: seconds only where they are not zero, the
  * second date only where it differs. "" if a time is LEDGER_NO_TIME. */

@@ -186,12 +186,12 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 	find_reversible(r);
 	modelled = result_modelled_permille(res);
 	if (modelled)
-		findings_add(
-			&res->findings, FINDING_RECONSTRUCTION,
-			FINDING_NO_HEIGHT, FINDING_NO_ACCOUNT, NULL,
-			amount_of(0),
-			"%u.%u %% of the taint rests on modelled movements",
-			modelled / 10, modelled % 10);
+		findings_add(&res->findings, FINDING_RECONSTRUCTION,
+			     FINDING_NO_HEIGHT, FINDING_NO_ACCOUNT, NULL,
+			     amount_of(0),
+			     "%u.%u %% of where it is now rests on modelled "
+			     "movements",
+			     modelled / 10, modelled % 10);
 	if (o->what_if)
 		findings_add(&res->findings, FINDING_WHAT_IF, FINDING_NO_HEIGHT,
 			     FINDING_NO_ACCOUNT, NULL, amount_of(0), "%s",

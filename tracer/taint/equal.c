@@ -93,7 +93,8 @@ bool trace_equal(const struct trace *t, const struct trace *u)
 		if (!amount_eq(t->injected[i], u->injected[i]))
 			return false;
 	for (i = 0; i < GRADE_NR; i++)
-		if (!amount_eq(t->by_grade[i], u->by_grade[i]))
+		if (!amount_eq(t->by_grade[i], u->by_grade[i]) ||
+		    !amount_eq(t->weakest[i], u->weakest[i]))
 			return false;
 	return same_rows(t, u) && same_accounts(t, u) &&
 	       same_disposition(t, u) &&

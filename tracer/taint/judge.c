@@ -124,6 +124,8 @@ void judge_room(struct judge *j, size_t want)
 	if (j->op[POLICY_POISON])
 		j->hop_poison = grow_zero(j->hop_poison, had, want,
 					  sizeof(*j->hop_poison));
+	j->rest = grow_zero(j->rest, had * GRADE_NR, want * GRADE_NR,
+			    sizeof(*j->rest));
 	grow_limits(&j->limits, had, want);
 	for (p = 0; p < POLICY_NR; p++) {
 		j->hold[p].row = j->rows;
@@ -168,6 +170,7 @@ void judge_release(struct judge *j)
 	free(j->rows_alloc);
 	free(j->mask);
 	free(j->hop_poison);
+	free(j->rest);
 	free(l->below);
 	free(l->beyond);
 	free(l->hop);

@@ -79,6 +79,10 @@ struct judge {
 	size_t nr, alloc;
 	struct exits exits;
 	uint64_t injected[POLICY_NR], by_grade[GRADE_NR];
+	/* [place * GRADE_NR + grade]: what is tainted there (ranking policy)
+	 * by the weakest movement on its way; at PLACE_NONE what left for
+	 * pseudo-accounts */
+	uint64_t *rest;
 	struct findings findings;
 	uint32_t last; /* the movement judged last */
 };
@@ -104,6 +108,8 @@ void judge_notes(struct judge *j, const uint32_t *by_account);
 /* A finding for each seed's sender or receiver at which coins that were
  * tainted under the ranking policy arrived. O(rows of the trace + slots). */
 void judge_note_returns(struct judge *j);
+/* All of `rest` by grade. */
+void judge_weakest(const struct judge *j, struct amount sum[static GRADE_NR]);
 
 /* Did taint reach it under any policy but poison? */
 static inline bool judge_conserved(const struct trace_account *a)

@@ -23,10 +23,12 @@ unsigned result_modelled_permille(const struct result *r)
 
 	for (i = 0; i < r->thefts; i++) {
 		t = r->theft[i].trace;
-		modelled += amount_units(t->by_grade[GRADE_MODELLED]);
+		modelled += amount_units(t->weakest[GRADE_MODELLED]);
 		for (g = 0; g < GRADE_NR; g++)
-			all += amount_units(t->by_grade[g]);
+			all += amount_units(t->weakest[g]);
 	}
+	if (modelled && modelled * 1000 < all)
+		return 1;
 	return all ? (unsigned)(modelled * 1000 / all) : 0;
 }
 

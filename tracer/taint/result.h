@@ -66,8 +66,9 @@ struct result {
 
 /* The label that counts for an account, NULL if none. */
 const struct label *result_label(const struct result *r, struct account_id a);
-/* Does most of the taint rest on modelled movements? Share in permille of
- * all tainted rows' taint (ranking policy) by grade `modelled`. */
+/* How much of the taint is where it is only by modelled movements? In
+ * permille of what was injected (ranking policy), all thefts, rounded down;
+ * at least 1 if any is. */
 unsigned result_modelled_permille(const struct result *r);
 
 /* Short form of a long address for people: NC4C6P..77OG; other names are

@@ -176,9 +176,11 @@ static bool keep_sums(struct judge *j, const struct step *s)
 		if (j->limits.min && s->tau[rank])
 			note_part(j, s, s->tau[rank]);
 	}
-	return !over || judge_broken(j, s->m,
-				     "the sum of tainted receipts is beyond "
-				     "64 bits");
+	if (over)
+		return judge_broken(j, s->m,
+				    "the sum of tainted receipts is beyond "
+				    "64 bits");
+	return step_weakest(j, s);
 }
 
 static void emit(struct judge *j, const struct step *s)
@@ -309,6 +311,7 @@ bool judge_step(struct judge *j, uint32_t m, bool seed)
 		return false;
 	if (watched && !j->watch->taken(j->watch->arg, j, &s))
 		return false;
+	s.had = s.tau[j->rules->rank];
 	if (seed && !inject(j, &s))
 		return false;
 	if (!credit(j, &s))

@@ -10,6 +10,8 @@ struct step {
 	uint64_t x, before;   /* what the sender has, what is missing added */
 	uint64_t to_before;
 	uint64_t tau[POLICY_NR];
+	uint64_t had;	  /* of it the sender's own taint (ranking policy); the
+		       * rest is a seed's */
 	unsigned tainted; /* bits: tau > 0 */
 	bool seed;
 };
@@ -37,5 +39,7 @@ void step_arrive(struct judge *j, const struct step *s, unsigned p);
 /* It ends there and is followed no more. */
 void step_absorb(struct judge *j, const struct step *s, unsigned p,
 		 enum trace_end end, uint64_t tau);
+/* The evidence of what moved: judge.h, rest. */
+bool step_weakest(struct judge *j, const struct step *s);
 
 #endif

@@ -91,6 +91,7 @@ static void hand_over(struct trace_own *o, struct judge *j)
 		t->injected[i] = amount_of(j->injected[i]);
 	for (i = 0; i < GRADE_NR; i++)
 		t->by_grade[i] = amount_of(j->by_grade[i]);
+	judge_weakest(j, t->weakest);
 	t->findings = j->findings;
 	findings_init(&j->findings);
 	t->disposition = o->disposition;

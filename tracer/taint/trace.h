@@ -125,6 +125,9 @@ struct trace {
 	struct amount injected[POLICY_NR];
 	/* taint of all rows under the ranking policy, by the row's grade */
 	struct amount by_grade[GRADE_NR];
+	/* what was injected (ranking policy), by the weakest movement on its
+	 * way to where it is now; an account's coins leave alike */
+	struct amount weakest[GRADE_NR];
 	struct findings findings;
 };
 
