@@ -38,6 +38,9 @@ bool cmd_import(const struct args *a, int *code, struct err *e);
 bool cmd_path(const struct args *a, int *code, struct err *e);
 bool cmd_bounds(const struct args *a, int *code, struct err *e);
 bool cmd_verify(const struct args *a, int *code, struct err *e);
+bool cmd_record(const struct args *a, int *code, struct err *e);
+bool cmd_seal(const struct args *a, int *code, struct err *e);
+bool cmd_sync(const struct args *a, int *code, struct err *e);
 bool cmd_help(const struct args *a, int *code, struct err *e);
 
 /* `tracer COMMAND --help` */

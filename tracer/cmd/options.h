@@ -32,14 +32,16 @@
 	X(14, PATH, "Routes")                 \
 	X(15, CHECK, "What to check")         \
 	X(16, READ, "Reading nodes")          \
-	X(17, SEVERAL, "Several thefts")
+	X(17, SEVERAL, "Several thefts")      \
+	X(18, NET, "Nodes and cases")         \
+	X(19, RANGE, "From where to where")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 18
+#define GROUP_NR 20
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -55,10 +57,10 @@ enum option_type {
 	  "recorded replies of a NIS node: a folder with a manifest.json") \
 	X(LEDGER, "ledger", 0, TEXT, "FILE", SOURCE, \
 	  "movements as CSV (any account-model chain) or a .ledger file") \
-	X(NODE, "node", 0, LIST, "URL", SOURCE, \
+	X(NODE, "node", 0, LIST, "URL", NET, \
 	  "a NIS node, http://HOST:7890; several share the work; auto: the " \
 	  "known ones") \
-	X(CASE, "case", 0, TEXT, "FILE", SOURCE, \
+	X(CASE, "case", 0, TEXT, "FILE", NET, \
 	  "where every reply is kept; without --node it is read again, " \
 	  "without a network") \
 	X(WHAT_IF, "what-if", 0, FLAG, NULL, SOURCE,                           \
@@ -90,10 +92,10 @@ enum option_type {
 	  "what was stolen (default nem:xem; of a CSV the seed's asset)") \
 	X(THEFT, "theft", 0, LIST, "ADDRESS", THEFT, \
 	  "the account that received the stolen funds") \
-	X(FROM, "from", 0, TEXT, "WHEN", PART, \
+	X(FROM, "from", 0, TEXT, "WHEN", RANGE, \
 	  "seeds and rows from here on: a height or an ISO 8601 date " \
 	  "(inclusive, UTC unless it has a zone)") \
-	X(UNTIL, "until", 0, TEXT, "WHEN", PART, \
+	X(UNTIL, "until", 0, TEXT, "WHEN", RANGE, \
 	  "judge up to here (inclusive; default: the end)") \
 	X(FINAL, "final", 0, FLAG, NULL, PART, \
 	  "leave out the last 360 blocks, which can still be rolled back") \
@@ -125,9 +127,9 @@ enum option_type {
 	X(ROUTE, "route", 0, TEXT, "blocks|accounts", READ, \
 	  "read every block, or the pages of the accounts that matter " \
 	  "(default: the cheaper)") \
-	X(RATE, "rate", 0, TEXT, "N", READ, \
+	X(RATE, "rate", 0, TEXT, "N", NET, \
 	  "requests a second and node (default 20; 0: no limit)") \
-	X(CONNECTIONS, "connections", 0, TEXT, "N", READ, \
+	X(CONNECTIONS, "connections", 0, TEXT, "N", NET, \
 	  "requests at once (default 8)") \
 	X(REQUESTS, "requests", 0, TEXT, "N", READ, \
 	  "blocks: refuse beyond so many; accounts: stop there (default " \

@@ -48,7 +48,7 @@ static bool run_command(const struct command *c, int argc, char **argv,
 			msg_set_level(MSG_QUIET);
 		else if (args_flag(&a, OPT_VERBOSE))
 			msg_set_level(MSG_VERBOSE);
-		if (c->groups & GROUP_SOURCE)
+		if (c->groups & GROUP_SEED)
 			ok = memory_recall(&a, !(c->groups & GROUP_THEFT), e);
 		ok = ok && check_operands(c, &a, e) && c->run(&a, code, e);
 	}

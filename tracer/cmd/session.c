@@ -223,7 +223,8 @@ bool session_open(struct session *s, const struct args *a,
 		return false;
 	}
 	text_init(&words, TEXT_MAX_ANY);
-	args_words(&words, a, GROUP_SOURCE | GROUP_CSV | GROUP_LABELS);
+	args_words(&words, a,
+		   GROUP_SOURCE | GROUP_NET | GROUP_CSV | GROUP_LABELS);
 	o.source_words = words.s;
 	follow_hints_init(&hints);
 	s->run = follow_it(s, a, s->labels, &o, &hints, e);
@@ -315,7 +316,7 @@ void session_say_resume(const struct session *s, const struct args *a)
 		return;
 	text_init(&words, TEXT_MAX_ANY);
 	text_init(&path, TEXT_MAX_ANY);
-	args_words(&words, a, GROUP_SOURCE | GROUP_READ);
+	args_words(&words, a, GROUP_NET | GROUP_READ);
 	if (!a->count[OPT_CASE]) {
 		text_adds(&path, " --case ");
 		shell_word(&path, s->sources.path);

@@ -99,7 +99,8 @@ static void run_words(struct text *t, const struct args *a,
 		shell_word(t, s);
 	}
 	text_init(&options, TEXT_MAX_ANY);
-	args_words(&options, a, GROUP_SEED | GROUP_PART | GROUP_RULE);
+	args_words(&options, a,
+		   GROUP_SEED | GROUP_RANGE | GROUP_PART | GROUP_RULE);
 	if (options.len)
 		text_addf(t, " %s", options.s);
 	text_release(&options);
@@ -200,10 +201,26 @@ static bool is_finished(bool *finished, const struct sources *s,
 	return ok;
 }
 
+bool sources_begin(struct sources *s, const struct args *a, const char *words,
+		   struct err *e)
+{
+	struct source *live;
+
+	live = open_nodes(a, e);
+	if (!live)
+		return false;
+	s->file = case_open(s->path, CASE_MAKE, e);
+	if (!s->file || !begin_run(s, words, e)) {
+		source_free(live);
+		return false;
+	}
+	s->source = case_recorder(s->file, s->run, live, use_old, s);
+	return true;
+}
+
 static bool open_write(struct sources *s, const struct args *a,
 		       const char *words, struct err *e)
 {
-	struct source *live;
 	bool finished;
 
 	if (!args_flag(a, OPT_RENEW)) {
@@ -216,16 +233,7 @@ static bool open_write(struct sources *s, const struct args *a,
 			return open_read(s, a, words, e);
 		}
 	}
-	live = open_nodes(a, e);
-	if (!live)
-		return false;
-	s->file = case_open(s->path, CASE_MAKE, e);
-	if (!s->file || !begin_run(s, words, e)) {
-		source_free(live);
-		return false;
-	}
-	s->source = case_recorder(s->file, s->run, live, use_old, s);
-	return true;
+	return sources_begin(s, a, words, e);
 }
 
 bool sources_open(struct sources *s, const struct args *a,

@@ -27,6 +27,10 @@ struct sources {
 	char *path;	       /* of the case */
 };
 
+/* Opens nodes for the case s->path (set by xmalloc), in the run of the log
+ * that has these words and was not finished, else in a new one. */
+bool sources_begin(struct sources *s, const struct args *a, const char *words,
+		   struct err *e);
 /* The nodes of --node, looked at. NULL on error. */
 struct source *open_nodes(const struct args *a, struct err *e);
 

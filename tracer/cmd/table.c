@@ -5,7 +5,7 @@
 
 #define GROUPS_TRACE                                                       \
 	(GROUP_SOURCE | GROUP_CSV | GROUP_SEED | GROUP_PART | GROUP_RULE | \
-	 GROUP_LABELS | GROUP_READ)
+	 GROUP_LABELS | GROUP_READ | GROUP_NET | GROUP_RANGE)
 
 const struct command command_table[] = {
 	{"follow", cmd_follow,
@@ -46,6 +46,24 @@ const struct command command_table[] = {
 	 "digest, hash, signature and link is checked, blocks from the first "
 	 "on are replayed, and each fault is named. The exit code is 1 if "
 	 "anything failed."},
+	{"record", cmd_record, GROUP_FILE, 1, 1, "CASE|DIR",
+	 "a case as a fixture, and back",
+	 "With a case, writes the replies that its last finished run used as "
+	 "readable files into the folder --output, with a manifest that has "
+	 "the log of runs and what the case remembers. With such a folder, "
+	 "makes a case of it. Live, case and fixture give the same bytes."},
+	{"seal", cmd_seal, 0, 1, 1, "CASE",
+	 "close a case to writing, and print what to sign",
+	 "Every row is checked against its digest; then nothing is written to "
+	 "the case any more. It is one file without a journal. Printed are "
+	 "the digest of the requests and replies, which does not depend on "
+	 "the form of the file, that of all rows, and that of the file."},
+	{"sync", cmd_sync, GROUP_NET | GROUP_RANGE, 0, 0, "",
+	 "read a range of blocks from nodes into a case",
+	 "Reads the blocks --from .. --until (default: from 1 to the tip) "
+	 "into --case FILE, at the polite rate. Ended at any moment, the same "
+	 "command goes on and asks only for what is missing. `follow` on such "
+	 "a case needs no network."},
 	{"help", cmd_help, 0, 0, 1, "[COMMAND|findings|policies|options]",
 	 "this text; what a command takes; what a word means", ""},
 };

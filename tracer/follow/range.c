@@ -11,35 +11,104 @@
  * otherwise or the source is a recording of blocks, which says so itself.
  */
 
-static bool asked_height(uint64_t *height, const struct request *req)
+static bool asked_height(uint64_t *height, const struct request *req,
+			 const char *path)
 {
 	struct err ignored = ERR_INIT;
+	const struct json_t *obj;
 	struct json_t *doc;
 	bool ok;
 
-	if (req->method != HTTP_POST || strcmp(req->path, "/block/at/public"))
+	if (req->method != HTTP_POST || strcmp(req->path, path))
 		return false;
 	doc = js_parse(req->body, strlen(req->body), &ignored);
-	ok = doc && js_get_u64(height, doc, "height", &ignored);
+	obj = js_get(doc, "entity") ? js_get(doc, "entity") : doc;
+	ok = doc && js_get_u64(height, obj, "height", &ignored);
 	js_free(doc);
 	return ok && *height;
 }
 
-/* The lowest and the highest block of a recording; 0 if there are none. */
-static void recorded(const struct source *s, uint64_t *low, uint64_t *high)
+/* What a recording holds of blocks; 0: nothing. */
+struct recorded {
+	uint64_t low, high;	    /* of blocks asked for one by one */
+	uint64_t bulk_low;	    /* the first block that came in bulk */
+	uint64_t bulk_after;	    /* the last bulk is of blocks after this */
+	const struct request *bulk; /* it */
+};
+
+static void look(struct recorded *r, const struct source *s)
 {
 	size_t n = source_count(s), i;
 	uint64_t h;
 
-	*low = *high = 0;
+	*r = (struct recorded){0};
 	for (i = 0; i < n; i++) {
-		if (!asked_height(&h, source_at(s, i)))
-			continue;
-		if (!*low || h < *low)
-			*low = h;
-		if (h > *high)
-			*high = h;
+		const struct request *req = source_at(s, i);
+
+		if (asked_height(&h, req, "/block/at/public")) {
+			if (!r->low || h < r->low)
+				r->low = h;
+			if (h > r->high)
+				r->high = h;
+		} else if (asked_height(&h, req, "/chain/blocks-after")) {
+			if (!r->bulk_low || h + 1 < r->bulk_low)
+				r->bulk_low = h + 1;
+			if (h >= r->bulk_after) {
+				r->bulk_after = h;
+				r->bulk = req;
+			}
+		}
 	}
+	if (!r->bulk)
+		return;
+	/* nothing is before the first block, so it came by itself */
+	if (r->bulk_low == 2 && r->low == 1)
+		r->bulk_low = 1;
+	r->low = r->bulk_low;
+}
+
+static bool count_only(struct nem_block_read *b, void *data, struct err *e)
+{
+	(void)b;
+	(void)data;
+	(void)e;
+	return true;
+}
+
+/* The last bulk says where the recording ends. */
+static bool find_high(struct recorded *r, struct source *s, struct err *e)
+{
+	struct findings ignored;
+	struct reply reply;
+	size_t nr = 0;
+	bool ok;
+
+	if (!r->bulk)
+		return true;
+	findings_init(&ignored);
+	ok = source_get(s, r->bulk, &reply, e) == SOURCE_REPLY &&
+	     (reply.status != 200 ||
+	      nem_blocks_read(&reply, NEM_READ_HASHES, count_only, NULL, &nr,
+			      &ignored, e));
+	findings_release(&ignored);
+	if (r->bulk_after + nr > r->high)
+		r->high = r->bulk_after + nr;
+	return ok;
+}
+
+/* Did somebody ask for the blocks from `height` on? */
+static bool is_begun(const struct source *s, uint64_t height)
+{
+	size_t n = source_count(s), i;
+	uint64_t h;
+
+	for (i = 0; i < n; i++)
+		if ((asked_height(&h, source_at(s, i), "/chain/blocks-after") &&
+		     h + 1 == height) ||
+		    (asked_height(&h, source_at(s, i), "/block/at/public") &&
+		     h == height))
+			return true;
+	return false;
 }
 
 static enum account_class nobody(void *arg, const char *account, bool through)
@@ -94,8 +163,14 @@ static bool find_start(uint64_t *start, struct source *s,
 		       err_set(e, ERR_USAGE, "--read-from '%s': not a height",
 			       from);
 	*start = low;
-	return (low && !follow_has_pages(s)) ||
-	       find_seed(start, s, labels, o, tip, hints, e);
+	if (low && !follow_has_pages(s))
+		return true;
+	if (!find_seed(start, s, labels, o, tip, hints, e))
+		return false;
+	/* somebody read a longer range before */
+	if (low && low < *start && !is_begun(s, *start))
+		*start = low;
+	return true;
 }
 
 bool follow_find_range(uint64_t *start, uint64_t *end, struct source *s,
@@ -103,13 +178,17 @@ bool follow_find_range(uint64_t *start, uint64_t *end, struct source *s,
 		       const struct evidence *v, struct follow_hints *hints,
 		       struct err *e)
 {
-	uint64_t low, high, until;
+	struct recorded r;
+	uint64_t until;
 
-	recorded(s, &low, &high);
-	if (!find_start(start, s, labels, o, low, v->tip, hints, e))
+	look(&r, s);
+	if (!find_high(&r, s, e) ||
+	    !find_start(start, s, labels, o, r.low, v->tip, hints, e))
 		return false;
-	*end = v->tip ? v->tip : high;
-	if (!source_is_local(s) && o->until &&
+	*end = v->tip ? v->tip : r.high;
+	if (r.bulk && r.high < *end)
+		*end = r.high;
+	if ((!source_is_local(s) || r.bulk) && o->until &&
 	    num_u64(&until, o->until, strlen(o->until)) && until < *end)
 		*end = until;
 	if (*end < *start || !*end)

@@ -80,6 +80,8 @@ static bool read_reply(struct fixture *f, const struct manifest_reply *r,
 	reply->bytes = f->bytes;
 	reply->time = r->time;
 	reply->origin = r->origin;
+	reply->nis = r->nis;
+	reply->height = r->height;
 	reply->place = f->place;
 	return true;
 }

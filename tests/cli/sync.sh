@@ -1,0 +1,49 @@
+#!/bin/sh
+# A range of blocks into a case; follow on it needs no network.
+. "$(dirname "$0")/lib.sh"
+case=$d/s.case
+
+nisd_start --story exercise
+check "sync" run sync sync --node "$url" --rate 0 --case "$case"
+check "says what is there" grep -q '^blocks 1 to 440 are in' "$d/sync.txt"
+check "a date is refused" code 2 run date sync --from 2018-01-01 \
+	--node "$url" --case "$case"
+check "beyond the tip is refused" code 2 run tip sync --until 99999 \
+	--node "$url" --case "$d/t.case"
+check "half of it" run half sync --from 30 --until 300 --node "$url" \
+	--rate 0 --case "$d/half.case"
+nisd_stop
+check "follow without a network" run off follow $thief --labels $labels \
+	--json "$d/off.json" --case "$case"
+run fix follow $thief --labels $labels --fixture fixtures/exercise/blocks \
+	--json "$d/fix.json"
+check "as from the recorded blocks" cmp "$d/off.json" "$d/fix.json"
+check "and once more" run off2 follow --case "$case"
+check "the same" cmp "$d/off.txt" "$d/off2.txt"
+check "follow on half of it" run half follow $thief --labels $labels \
+	--case "$d/half.case"
+# a node's last reply goes on behind 300
+check "to the end of what came" grep -q '^as of   height 429,' "$d/half.txt"
+
+# killed in the middle, it asks only for what is missing
+nisd_start --random 7,24000,50 --latency 150
+run a sync --node "$url" --rate 0 --connections 1 --case "$d/a.case"
+nisd_stop
+whole=$asked
+nisd_start --random 7,24000,50 --latency 150
+"$B/tracer" sync --node "$url" --rate 0 --connections 1 --case "$d/k.case" \
+	>/dev/null 2>&1 &
+pid=$!
+sleep 1.5
+kill -9 $pid
+wait $pid 2>/dev/null
+check "the same command goes on" run k sync --node "$url" --rate 0 \
+	--connections 1 --case "$d/k.case"
+nisd_stop
+check "resuming says so" grep -q 'resuming run 1' "$d/k.err"
+# four questions to the node itself come before, and one was under way
+check "only what was missing was asked ($asked, $whole)" \
+	test "$asked" -le $((whole + 5))
+run a record "$d/a.case" -o "$d/a"
+run k record "$d/k.case" -o "$d/k"
+check "the same replies" diff -r "$d/a/replies" "$d/k/replies"

@@ -1,0 +1,84 @@
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "cmd/cmd.h"
+#include "cmd/interrupt.h"
+#include "cmd/progress.h"
+#include "cmd/sources.h"
+#include "follow/sync.h"
+
+static bool get_height(uint64_t *height, const struct args *a,
+		       enum option_id id, uint64_t def, struct err *e)
+{
+	const char *s = args_text(a, id);
+
+	*height = def;
+	if (!s || (num_u64(height, s, strlen(s)) && *height))
+		return true;
+	return err_set(e, ERR_USAGE, "--%s: '%s' is not a height",
+		       option_table[id].name, s);
+}
+
+static bool check(const struct args *a, struct err *e)
+{
+	if (!a->count[OPT_NODE])
+		return err_set(e, ERR_USAGE, "sync: --node URL is missing");
+	return args_text(a, OPT_CASE) ||
+	       err_set(e, ERR_USAGE, "sync: --case FILE is missing");
+}
+
+static bool finish(struct sources *s, const struct args *a,
+		   const struct follow_synced *done, int *code, struct err *e)
+{
+	struct text words;
+
+	if (!done->partial) {
+		printf("blocks %" PRIu64 " to %" PRIu64 " are in '%s'\n",
+		       done->from, done->until, s->path);
+		return case_run_fix_end(s->file, s->run, done->until, e) &&
+		       case_run_finish(s->file, s->run, &done->hash, e);
+	}
+	text_init(&words, TEXT_MAX_ANY);
+	args_words(&words, a, GROUP_RANGE | GROUP_NET);
+	msg_note("interrupted after block %" PRIu64 ". What was read is kept; "
+		 "this goes on from there:",
+		 done->until);
+	msg_note("  tracer sync %s", words.s);
+	text_release(&words);
+	*code = ERR_INTERRUPT;
+	return true;
+}
+
+bool cmd_sync(const struct args *a, int *code, struct err *e)
+{
+	struct progress shown = {0};
+	struct follow_synced done;
+	struct sources s = {0};
+	uint64_t from, until;
+	struct text words;
+	bool ok;
+
+	if (!check(a, e) || !get_height(&from, a, OPT_FROM, 1, e) ||
+	    !get_height(&until, a, OPT_UNTIL, 0, e))
+		return false;
+	text_init(&words, TEXT_MAX_ANY);
+	text_addf(&words, "sync --from %" PRIu64, from);
+	if (until)
+		text_addf(&words, " --until %" PRIu64, until);
+	s.path = xstrdup(args_text(a, OPT_CASE));
+	ok = sources_begin(&s, a, words.s, e);
+	text_release(&words);
+	if (ok) {
+		interrupt_catch();
+		ok = follow_sync(&done, s.source, from, until, progress_show,
+				 &shown, e);
+		msg_progress_end();
+		ok = ok && finish(&s, a, &done, code, e);
+	}
+	sources_close(&s);
+	return ok;
+}

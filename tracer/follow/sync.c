@@ -1,0 +1,106 @@
+#include "follow/sync.h"
+
+#include "follow/feed.h"
+#include "follow/reader.h"
+
+struct sync {
+	struct readers readers;
+	struct evidence v;
+	struct feed feed;
+	struct nem_chain chain;
+	struct follow_synced *done;
+	follow_progress_fn *progress;
+	void *arg;
+	bool stopped;
+};
+
+static bool tell(struct sync *x)
+{
+	struct follow_progress p = {
+		.route = FOLLOW_ROUTE_BLOCKS,
+		.requests = x->readers.requests,
+		.requests_expected = feed_requests(x->feed.start, x->feed.end),
+		.read = x->feed.take - x->feed.start,
+		.waiting = x->feed.end + 1 - x->feed.take};
+
+	return !x->progress || x->progress(x->arg, &p);
+}
+
+static bool take(struct sync *x, const struct nem_block_read *b, struct err *e)
+{
+	size_t i;
+
+	if (!nem_chain_add(&x->chain, b, &x->v.findings))
+		return err_set(e, ERR_DATA,
+			       "block %llu does not follow the one before",
+			       (unsigned long long)b->block.height);
+	for (i = 0; i < b->nr; i++)
+		nem_mosaics_note(x->v.mosaics, b->row + i);
+	readers_want_definitions(&x->readers, b->row, b->nr);
+	x->done->until = b->block.height;
+	x->done->hash = b->hash;
+	return true;
+}
+
+/* Takes what is there in order; asks on. */
+static bool advance(void *arg, struct err *e)
+{
+	struct sync *x = arg;
+	const struct nem_block_read *b;
+
+	while ((b = feed_next(&x->feed))) {
+		if (!take(x, b, e))
+			return false;
+		if (b->block.height % 100 == 0 && !tell(x))
+			x->stopped = true;
+		feed_drop(&x->feed);
+	}
+	if (!x->stopped)
+		feed_ask(&x->feed);
+	return true;
+}
+
+static bool read_range(struct sync *x, uint64_t from, uint64_t until,
+		       struct err *e)
+{
+	bool ok;
+
+	feed_init(&x->feed, &x->readers, from, until);
+	x->readers.feed = &x->feed;
+	x->readers.after = advance;
+	x->readers.arg = x;
+	feed_ask(&x->feed);
+	ok = readers_wait(&x->readers, e);
+	x->readers.feed = NULL;
+	x->readers.after = NULL;
+	x->done->partial = x->feed.take <= until;
+	feed_release(&x->feed);
+	return ok;
+}
+
+bool follow_sync(struct follow_synced *done, struct source *s, uint64_t from,
+		 uint64_t until, follow_progress_fn *progress, void *arg,
+		 struct err *e)
+{
+	struct sync x = {.done = done, .progress = progress, .arg = arg};
+	bool ok;
+
+	*done = (struct follow_synced){.from = from};
+	evidence_init(&x.v);
+	x.v.read = NEM_READ_HASHES;
+	readers_init(&x.readers, s, &x.v);
+	ok = readers_tip(&x.readers, e);
+	if (ok && !until)
+		until = x.v.tip;
+	if (ok && (until < from || until > x.v.tip))
+		ok = err_set(e, ERR_USAGE,
+			     "blocks %llu to %llu: the chain's last one is "
+			     "%llu",
+			     (unsigned long long)from,
+			     (unsigned long long)until,
+			     (unsigned long long)x.v.tip);
+	ok = ok && read_range(&x, from, until, e);
+	readers_release(&x.readers);
+	evidence_release(&x.v);
+	return ok;
+}
