@@ -125,6 +125,18 @@ static void wire_open(struct wire *w, const struct chain *c, uint64_t seed)
 	text_init(&w->body, TEXT_MAX_ANY);
 }
 
+/* Who harvested a block that had a large fee is said where blocks are known
+ * (policies.md section 1); that is left out. */
+static void drop_harvesters(char *s)
+{
+	char *at, *end;
+
+	while ((at = strstr(s, "; harvested by "))) {
+		end = at + strcspn(at, "\"");
+		memmove(at, end, strlen(end) + 1);
+	}
+}
+
 static char *json_of(const struct result *res)
 {
 	struct export_opts o = {0};
@@ -136,6 +148,7 @@ static char *json_of(const struct result *res)
 	assert_non_null(f);
 	assert_ok(export_json(f, res, &o, &e), &e);
 	assert_int_equal(fclose(f), 0);
+	drop_harvesters(s);
 	return s;
 }
 
@@ -151,6 +164,7 @@ static char *read_wire(char **json, const struct chain *c, uint64_t seed,
 
 	wire_open(&w, c, seed);
 	w.no_bulk = no_bulk;
+	w.node.features = o->until ? NODE_HISTORICAL : 0;
 	run = follow_source(&w.source, labels, o, NULL, NULL, NULL, &e);
 	assert_ok(run, &e);
 	s = said(follow_result(run));
@@ -269,13 +283,11 @@ static void compare(uint64_t seed)
 	same(read_wire(&json, c, seed, labels, &o, true), truth, seed,
 	     "single blocks");
 	same(json, want, seed, "JSON of single blocks");
-	/* below the tip a node's balance gives no opening */
-	if (!o.until) {
-		o.read_from = NULL;
-		same(read_wire(&json, c, seed, labels, &o, false), truth, seed,
-		     "blocks from the seed");
-		same(json, want, seed, "JSON of blocks from the seed");
-	}
+	/* below the tip only a node with history gives the openings */
+	o.read_from = NULL;
+	same(read_wire(&json, c, seed, labels, &o, false), truth, seed,
+	     "blocks from the seed");
+	same(json, want, seed, "JSON of blocks from the seed");
 	free(want);
 	free(truth);
 	labels_free(labels);

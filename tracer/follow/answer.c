@@ -129,6 +129,27 @@ static bool take_definition(struct readers *r, const struct reply *reply,
 	return ok;
 }
 
+static bool take_history(struct readers *r, const struct reader *a,
+			 const struct reply *reply, struct err *e)
+{
+	struct arena mem = ARENA_INIT;
+	struct nem_balance *row;
+	size_t nr, i;
+	bool ok;
+
+	if (reply->status != 200) {
+		r->no_history = true;
+		return true;
+	}
+	ok = nem_balances_read(&row, &nr, &mem, reply, e);
+	for (i = 0; ok && i < nr; i++)
+		if (row[i].height == r->history)
+			evidence_add_balance(r->v, a->address, r->history,
+					     row[i].balance);
+	arena_release(&mem);
+	return ok;
+}
+
 bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 		  const struct reply *reply, struct err *e)
 {
@@ -148,6 +169,8 @@ bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 	case ASK_DEFINITION:
 		r->definitions--;
 		return take_definition(r, reply, e);
+	case ASK_HISTORY:
+		return take_history(r, r->row + nr, reply, e);
 	case ASK_FEED:
 		return feed_bulk(r->feed, nr, reply, e);
 	case ASK_FEED_ONE:
@@ -210,6 +233,9 @@ bool readers_take_none(struct readers *r, enum ask what, uint64_t nr,
 		return true;
 	case ASK_DEFINITION:
 		r->definitions--;
+		return true;
+	case ASK_HISTORY:
+		r->no_history = true;
 		return true;
 	case ASK_FEED:
 		return feed_none(r->feed, nr, true, e);

@@ -13,6 +13,7 @@ enum ask {
 	ASK_DEFINITION,
 	ASK_FEED,     /* the blocks after a height */
 	ASK_FEED_ONE, /* the block at a height */
+	ASK_HISTORY,  /* a balance after an earlier block */
 };
 #define ASK_BITS 3
 

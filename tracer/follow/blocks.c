@@ -128,18 +128,31 @@ static struct ledger *read_all(struct blocks *x, struct err *e)
 	return ledger_seal(b, e);
 }
 
-/* Where the blocks go up to the tip, a balance there gives the opening. */
+/*
+ * A balance after the last block that was read gives the opening, exactly: a
+ * node with historical data says it; any other tells those of its own last
+ * block, which will do if the blocks go up to there.
+ */
 static bool ask_balances(struct blocks *x, const struct follow_run *run,
 			 struct err *e)
 {
 	const struct trace *t = run->trace;
+	struct readers *r = &x->readers;
+	const char *name;
 	size_t i;
 
-	for (i = 0; i < t->accounts; i++)
-		readers_ask_balance(&x->readers,
-				    ledger_account_text(run->ledger,
-							t->account[i].account));
-	return readers_wait(&x->readers, e);
+	r->history = x->end;
+	for (i = 0; i < t->accounts; i++) {
+		name = ledger_account_text(run->ledger, t->account[i].account);
+		if (!r->no_history)
+			readers_ask_history(r, name);
+		/* the first answer says whether there are any */
+		if (!i && !readers_wait(r, e))
+			return false;
+		if (r->no_history && x->end == x->v.tip)
+			readers_ask_balance(r, name);
+	}
+	return readers_wait(r, e);
 }
 
 /* Like the other route: what only poison reaches was not followed. */
@@ -175,8 +188,7 @@ static struct follow_run *judge(struct blocks *x, struct err *e)
 	run = follow_judge(l, x->labels, x->o, &reading, x->hints, e);
 	if (!run)
 		return NULL;
-	if (ledger_is_whole(run->ledger) || x->end < x->v.tip ||
-	    ask_balances(x, run, e))
+	if (ledger_is_whole(run->ledger) || ask_balances(x, run, e))
 		last = judge_cut(x, run, e);
 	follow_free(run);
 	return last;

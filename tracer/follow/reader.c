@@ -114,6 +114,17 @@ void readers_ask_balance(struct readers *r, const char *address)
 		    (uint64_t)(a - r->row));
 }
 
+void readers_ask_history(struct readers *r, const char *address)
+{
+	struct reader *a = readers_get(r, address);
+	struct nem_request req;
+
+	readers_put(r,
+		    nem_request_historical(&req, a->address, r->history,
+					   r->history, 1),
+		    ASK_HISTORY, (uint64_t)(a - r->row));
+}
+
 void readers_ask_block(struct readers *r, uint64_t height)
 {
 	struct nem_request req;

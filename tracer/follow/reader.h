@@ -47,9 +47,11 @@ struct readers {
 	size_t nr, alloc;
 	struct map name; /* address -> row */
 	uint64_t requests;
-	uint64_t limit; /* no page is asked for beyond so many */
-	bool halt;	/* no more pages: the limit, or the caller says so */
-	bool cut;	/* the recorded run had come no further */
+	uint64_t limit;	  /* no page is asked for beyond so many */
+	uint64_t history; /* the height that balances are asked for */
+	bool no_history;  /* the node does not keep them */
+	bool halt;	  /* no more pages: the limit, or the caller says so */
+	bool cut;	  /* the recorded run had come no further */
 	unsigned definitions; /* under way */
 	struct feed *feed;    /* who gets the blocks; NULL: nobody */
 	/* called after each answer; false ends the waiting with e set */
@@ -84,6 +86,8 @@ void readers_want_definitions(struct readers *r, const struct nem_row *row,
 			      size_t nr);
 /* Asks for the balance of an account at the chain's end. */
 void readers_ask_balance(struct readers *r, const char *address);
+/* The same after the block at r->history; sets no_history where refused. */
+void readers_ask_history(struct readers *r, const char *address);
 /* What the source says of the chain's end. */
 bool readers_tip(struct readers *r, struct err *e);
 
