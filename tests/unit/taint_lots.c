@@ -4,6 +4,7 @@
 
 #include "support.h"
 #include "taint/lots.h"
+#include "taint/policy.h"
 
 #define COINS 3000
 #define ROPES 4
@@ -137,11 +138,30 @@ static void a_long_rope_is_flat(void **state)
 	lots_free(l);
 }
 
+/* Clean coins that go where no lots are kept are given back. */
+static void clean_debits_leave_nothing(void **state)
+{
+	uint64_t row[4] = {0}, left = 100000, tau;
+	struct holdings h = {.row = row, .stride = 2, .t = 0, .root = 1};
+
+	(void)state;
+	fifo_ops.open(&h);
+	fifo_ops.give(&h, 1, left, 10, 10);
+	for (left += 10; left > 10; left--) {
+		assert_true(fifo_ops.take(&h, 1, left, 1, &tau));
+		assert_int_equal(tau, 0);
+	}
+	assert_true(fifo_ops.fits(&h, 1, left));
+	assert_true(lots_nodes(h.lots) < 10);
+	fifo_ops.close(&h);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ropes_are_arrays),
 		cmocka_unit_test(a_long_rope_is_flat),
+		cmocka_unit_test(clean_debits_leave_nothing),
 	};
 
 	return cmocka_run_group_tests_name("taint_lots", tests, NULL, NULL);

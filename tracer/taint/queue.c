@@ -19,6 +19,8 @@ uint64_t queue_taken(struct holdings *h, uint32_t from, uint32_t moving,
 	uint64_t *t = holdings_t(h, from);
 	uint64_t tau = lots_tainted(h->lots, moving);
 
+	/* clean coins that went where no lots are kept */
+	queue_drop(h);
 	*t -= tau;
 	if (*t == 0) {
 		lots_drop(h->lots, rest);
