@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "cmd/cmd.h"
+#include "cmd/help_topic.h"
 #include "ledger/finding.h"
-#include "taint/rules.h"
 
 void help_command(const struct command *c)
 {
@@ -33,11 +33,15 @@ void help_all(void)
 	       "tracer COMMAND --help     what the command takes\n"
 	       "tracer help options       every option\n"
 	       "tracer help policies      what 'tainted' means, by each rule\n"
+	       "tracer help method        the exact rules of the judgement\n"
+	       "tracer help grades        what the evidence is worth\n"
+	       "tracer help words         hop, rank, tip, ~, <=, >= and "
+	       "others\n"
 	       "tracer help findings      what the words in findings mean\n"
 	       "\n"
 	       "Exit codes: 0 done, 1 bad data or failed integrity, 2 usage,\n"
-	       "3 source or network, 4 incomplete under --strict, 130 "
-	       "interrupted.\n");
+	       "3 a source, node, file, account or label that is not there,\n"
+	       "4 incomplete under --strict, 130 interrupted.\n");
 }
 
 static void help_finding(enum finding_kind k)
@@ -59,27 +63,6 @@ static void help_findings(void)
 			help_finding((enum finding_kind)k);
 }
 
-static void help_policies(void)
-{
-	int p;
-
-	printf("An account holds B, of which T is tainted, and sends x.\n"
-	       "What part of x is tainted?\n\n");
-	for (p = 0; p < POLICY_NR; p++) {
-		int n = printf("  %s ", policy_name((enum policy)p));
-
-		printf("%*s", n < 16 ? 16 - n : 0, "");
-		print_wrapped(stdout, policy_help((enum policy)p), 16, 16);
-	}
-	printf("\n");
-	print_wrapped(stdout,
-		      "All but poison conserve: what was stolen and what is "
-		      "found agree to the last unit. Poison is reach; it "
-		      "never ranks and never decides alone. No rule is called "
-		      "right: courts differ, so all are shown side by side.",
-		      0, 0);
-}
-
 bool cmd_help(const struct args *a, int *code, struct err *e)
 {
 	const char *what = a->operands ? a->operand[0] : NULL;
@@ -95,8 +78,6 @@ bool cmd_help(const struct args *a, int *code, struct err *e)
 		help_command(c);
 	else if (!strcmp(what, "findings"))
 		help_findings();
-	else if (!strcmp(what, "policies"))
-		help_policies();
 	else if (!strcmp(what, "options"))
 		options_print(stdout, ~0u);
 	else if (!strcmp(what, "man"))
@@ -105,7 +86,11 @@ bool cmd_help(const struct args *a, int *code, struct err *e)
 		help_bash();
 	else if (!strcmp(what, "zsh"))
 		help_zsh();
-	else
-		return err_set(e, ERR_USAGE, "'%s': no such command", what);
+	else if (!help_topic(what))
+		return err_set(e, ERR_USAGE,
+			       "'%s': no such command or topic; topics are "
+			       "method, policies, grades, words, findings, "
+			       "options and the name of a rule",
+			       what);
 	return true;
 }

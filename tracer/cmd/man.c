@@ -107,8 +107,8 @@ void help_man(void)
 		{"0", "done"},
 		{"1", "bad data, or an integrity finding"},
 		{"2", "usage"},
-		{"3", "a source, a node or a file that cannot be read or "
-		      "written"},
+		{"3", "a source, node or file that cannot be read or written, "
+		      "or an account or label of which nothing is known"},
 		{"4", "incomplete, under \\-\\-strict"},
 		{"130", "interrupted"},
 	};
@@ -135,5 +135,25 @@ void help_man(void)
 	printf(".SH ENVIRONMENT\n"
 	       ".TP\n.B TRACER_DATA\n"
 	       "The folder that holds labels/nem.csv, instead of the one "
-	       "beside the program.\n");
+	       "beside the program.\n"
+	       ".SH FILES\n"
+	       ".TP\n.I PREFIX/share/tracer/labels/nem.csv\n"
+	       "The starter set of labels.\n"
+	       ".SH EXAMPLES\n"
+	       ".nf\n"
+	       "tracer follow ADDRESS \\-\\-fixture DIR\n"
+	       "tracer follow ADDRESS \\-\\-seed\\-from VICTIM "
+	       "\\-\\-ledger FILE.csv \\-\\-csv OUT\n"
+	       "tracer bounds LABEL \\-\\-theft ADDRESS "
+	       "\\-\\-ledger FILE.csv\n"
+	       "tracer statement ADDRESS \\-\\-theft THIEF "
+	       "\\-\\-fixture DIR\n"
+	       "tracer verify DIR\n"
+	       ".fi\n"
+	       ".SH SEE ALSO\n"
+	       ".BR dot (1);\n"
+	       ".B tracer help method\n"
+	       "for the exact rules,\n"
+	       ".B tracer help grades\n"
+	       "for what the evidence is worth.\n");
 }

@@ -64,7 +64,7 @@ const struct command command_table[] = {
 	 "into --case FILE, at the polite rate. Ended at any moment, the same "
 	 "command goes on and asks only for what is missing. `follow` on such "
 	 "a case needs no network."},
-	{"help", cmd_help, 0, 0, 1, "[COMMAND|findings|policies|options]",
+	{"help", cmd_help, 0, 0, 1, "[COMMAND|TOPIC]",
 	 "this text; what a command takes; what a word means", ""},
 };
 

@@ -35,8 +35,7 @@ bool finding_is_integrity(enum finding_kind kind)
 bool finding_is_made(enum finding_kind kind)
 {
 	return kind != FINDING_PASS_THROUGH && kind != FINDING_PEEL_CHAIN &&
-	       kind != FINDING_DUST && kind != FINDING_LABEL_CONFLICT &&
-	       kind != FINDING_LARGE_FEE;
+	       kind != FINDING_DUST && kind != FINDING_LABEL_CONFLICT;
 }
 
 bool finding_parse(enum finding_kind *kind, const char *name)
