@@ -245,7 +245,7 @@ static bool pays_levies(const struct chain *c)
 	size_t i;
 
 	for (i = 0; i < c->moves; i++)
-		if (c->move[i].asset == 0 && !strcmp(c->move[i].kind, "levy"))
+		if (!strcmp(c->move[i].kind, "levy"))
 			return true;
 	return false;
 }
