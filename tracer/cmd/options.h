@@ -61,8 +61,8 @@ enum option_type {
 	  "a NIS node, http://HOST:7890; several share the work; auto: the " \
 	  "known ones") \
 	X(CASE, "case", 0, TEXT, "FILE", NET, \
-	  "where every reply is kept; without --node it is read again, " \
-	  "without a network") \
+	  "where every reply is kept, and the theft is remembered: later "     \
+	  "commands need only this; without --node no network is asked") \
 	X(WHAT_IF, "what-if", 0, FLAG, NULL, SOURCE,                           \
 	  "let options differ from what the case remembers; every output "     \
 	  "says so, nothing is written to the case")                           \

@@ -16,7 +16,8 @@ const struct command command_table[] = {
 	 "ADDRESS is the account that received the stolen funds; several are "
 	 "one theft. What was stolen is said by --seed-tx, --seed-from or "
 	 "--seed-all; without them it is what accounts labelled 'victim' sent "
-	 "to ADDRESS. Nothing is guessed."},
+	 "to ADDRESS. Nothing is guessed. With a --case that remembers the "
+	 "theft ADDRESS is not needed."},
 	{"statement", cmd_statement, GROUPS_TRACE | GROUP_THEFT, 1, 1,
 	 "ADDRESS", "one account, line by line, with the arithmetic",
 	 "Every movement of the account, with the balance and the tainted part "
@@ -60,8 +61,9 @@ const struct command command_table[] = {
 	 "the form of the file, that of all rows, and that of the file."},
 	{"sync", cmd_sync, GROUP_NET | GROUP_RANGE, 0, 0, "",
 	 "read a range of blocks from nodes into a case",
-	 "Reads the blocks --from .. --until (default: from 1 to the tip) "
-	 "into --case FILE, at the polite rate. Ended at any moment, the same "
+	 "Reads the blocks --from .. --until (heights; default: from 1 to "
+	 "the tip) into --case FILE, at the polite rate. Ended at any moment, "
+	 "the same "
 	 "command goes on and asks only for what is missing. `follow` on such "
 	 "a case needs no network."},
 	{"help", cmd_help, 0, 0, 1, "[COMMAND|TOPIC]",

@@ -90,8 +90,8 @@ enum outcome { SAME, OTHER, OPEN };
 static enum outcome run_again(struct casefile *c, const struct case_run *r,
 			      bool last, struct err *e)
 {
-	const unsigned groups =
-		GROUP_SOURCE | GROUP_SEED | GROUP_PART | GROUP_RULE;
+	const unsigned groups = GROUP_NET | GROUP_RANGE | GROUP_SOURCE |
+				GROUP_SEED | GROUP_PART | GROUP_RULE;
 	enum outcome out = OTHER;
 	struct words w = {NULL, 0, 0};
 	struct hash digest;
