@@ -89,7 +89,8 @@ enum option_type {
 	  "several thefts, judged apart: a CSV theft,tx or theft,from,to; of " \
 	  "a --ledger, instead of ADDRESS") \
 	X(ASSET, "asset", 0, TEXT, "NAME", SEED, \
-	  "what was stolen (default nem:xem; of a CSV the seed's asset)") \
+	  "what was stolen (default nem:xem; of a CSV the seed's asset; of a " \
+	  "CSV without a column asset what its coin is called)") \
 	X(THEFT, "theft", 0, LIST, "ADDRESS", THEFT, \
 	  "the account that received the stolen funds") \
 	X(FROM, "from", 0, TEXT, "WHEN", RANGE, \

@@ -39,6 +39,7 @@ struct ledger *open_ledger(const struct args *a, const char *path,
 		o.columns = columns;
 	else
 		o.preset = columns;
+	o.coin = args_text(a, OPT_ASSET);
 	o.decimals = args_text(a, OPT_DECIMALS);
 	o.cut = args_flag(a, OPT_CUT);
 	o.whole = args_flag(a, OPT_WHOLE);

@@ -188,6 +188,8 @@ bool csv_layout_make(struct csv_layout *l, const struct csv *csv,
 		return false;
 	if (opts->columns && !apply(l, csv, opts->columns, true, e))
 		return false;
+	if (opts->coin && !p && !l->column[CSV_ASSET].nr)
+		l->asset = opts->coin;
 	if (opts->asset)
 		l->asset = opts->asset;
 	if (opts->raw_decimals >= 0)

@@ -1,6 +1,7 @@
 #include "ledger/ledger_csv.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "ledger/csv_row.h"
 
@@ -41,6 +42,13 @@ static bool judge_network(struct csv_reader *r, struct err *e)
 			       "'%s': line %llu: an address of another "
 			       "network than the lines before",
 			       r->csv.path, (unsigned long long)r->mixed_line);
+	if (r->opts->coin && r->layout.asset == r->opts->coin &&
+	    strcmp(r->layout.asset, "nem:xem"))
+		return err_set(e, ERR_USAGE,
+			       "--asset: '%s': no movement of it is known "
+			       "here: a NEM ledger without a column asset is "
+			       "in nem:xem",
+			       r->opts->coin);
 	return ledger_builder_network(r->b, "nem", e);
 }
 
