@@ -35,7 +35,7 @@
 	  0)                                                                   \
 	X(3, TIE, "tie",                                                       \
 	  "the order of movements at one height is not known; they were "      \
-	  "placed by the rule for ties (tracer help method)",                                 \
+	  "placed by the rule for ties (tracer help method)",                  \
 	  0)                                                                   \
 	X(4, FILE_ORDER, "file-order",                                         \
 	  "rows of equal height without index keep the order of the file", 0)  \
