@@ -60,7 +60,7 @@ static void columns_are_as_promised(void **state)
 		 "first_time,received,sent,balance,poison_reach,haircut_in,"
 		 "haircut_held,fifo_in,fifo_held,lifo_in,lifo_held,"
 		 "taint-first_in,taint-first_held,clean-first_in,"
-		 "clean-first_held\n"},
+		 "clean-first_held,mark\n"},
 		{export_csv_movements,
 		 "height,index,leg,time,kind,from,to,asset,amount,tx,grade,"
 		 "poison,haircut,fifo,lifo,taint-first,clean-first\n"},

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "export/csv_row.h"
+#include "export/modelled.h"
 #include "export/words.h"
 
 #define NAME_COLUMNS 60
@@ -31,15 +32,19 @@ static void add_sentences(struct text *t, const struct result *r,
 			  const struct bounds_row *row, const char *name)
 {
 	const struct bounds *b = &row->bounds;
+	bool modelled = result_modelled_permille(r) > 0;
 	char widened[BOUNDS_WIDENED_MAX];
 
 	text_adds(t, "Whatever accounting rule is used, ");
 	add_range(t, r, b->ever_min, b->ever_max);
 	text_addf(t, " of the stolen funds reached %s. ", name);
 	if (bounds_proves_all(b))
-		text_adds(t, "That is all that was stolen, and a proof. ");
+		text_addf(t, "That is all that was stolen%s. ",
+			  modelled ? ", under the reconstruction"
+				   : ", and a proof");
 	else if (bounds_proves_none(b))
-		text_adds(t, "That is a proof. ");
+		text_addf(t, "That is %s. ",
+			  modelled ? "so under the reconstruction" : "a proof");
 	text_adds(t, "At the end ");
 	add_range(t, r, b->held_min, b->held_max);
 	text_adds(t, " of them are there");
@@ -85,6 +90,7 @@ void export_bounds_text(FILE *f, const struct result *r,
 
 	text_init(&name, TEXT_MAX_ANY);
 	text_init(&line, TEXT_MAX_ANY);
+	modelled_line(f, r);
 	for (i = 0; i < rows; i++) {
 		text_clear(&name);
 		text_clear(&line);

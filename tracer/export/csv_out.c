@@ -38,6 +38,7 @@ static void account_row(struct csv_row *w, const struct theft *theft,
 		csv_row_amount(w, a->in[p]);
 		csv_row_amount(w, a->held[p]);
 	}
+	csv_row_own(w, trace_mark_name(a->mark));
 	csv_row_end(w);
 }
 
@@ -60,6 +61,7 @@ void export_csv_accounts(FILE *f, const struct result *r,
 		csv_row_head_policy(&w, p, "_in");
 		csv_row_head_policy(&w, p, "_held");
 	}
+	csv_row_head(&w, "mark");
 	csv_row_head_end(&w);
 	for (i = 0; i < r->thefts; i++)
 		for (k = 0; k < r->theft[i].trace->accounts; k++)

@@ -157,3 +157,21 @@ void dot_edge(FILE *f, const struct view *v, const struct view_edge *d,
 	}
 	fputs("\"];\n", f);
 }
+
+/* Edges are by (from, to). */
+bool dot_leaves(const struct view *v, uint32_t from)
+{
+	size_t lo = 0, hi = v->edges, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (v->edge[mid].from < from)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < v->edges && v->edge[lo].from == from; lo++)
+		if (!v->edge[lo].thin)
+			return true;
+	return false;
+}

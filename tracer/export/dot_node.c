@@ -11,9 +11,9 @@
 static const struct dot_step steps[DOT_STEPS] = {
 	{0, "#fbf3ee", "#20262c", "#d9b3a3", "0 %"},
 	{1, "#fcdccb", "#20262c", "#d99a80", "under 10 %"},
-	{100, "#f5a988", "#20262c", "#cf7a5a", "10 %"},
-	{400, "#dd6a4b", "#ffffff", "#bd5238", "40 %"},
-	{700, "#b23124", "#ffffff", "#9c2d21", "70 %"},
+	{100, "#f5a988", "#20262c", "#cf7a5a", "10 to 40 %"},
+	{400, "#dd6a4b", "#ffffff", "#bd5238", "40 to 70 %"},
+	{700, "#b23124", "#ffffff", "#9c2d21", "70 to 95 %"},
 	{950, "#7a0f14", "#ffffff", "#7a0f14", "95 % and more"},
 };
 
@@ -199,6 +199,8 @@ static void put_held(FILE *f, const struct view *v, const struct view_node *n,
 	fputs(separator, f);
 	if (amount_is_zero(n->held)) {
 		fputs("passed all on", f);
+		if (!dot_leaves(v, (uint32_t)(n - v->node)))
+			fputs(", in lines not drawn", f);
 	} else if (amount_eq(n->held, n->in)) {
 		fputs("holds all", f);
 	} else if (permille < 10) {

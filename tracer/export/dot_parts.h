@@ -30,4 +30,7 @@ void dot_edge(FILE *f, const struct view *v, const struct view_edge *d,
 /* The graph's label: theft, rule, disposition, legend, parameters. */
 void dot_title(FILE *f, const struct view *v);
 
+/* Does a line that is drawn leave the node? O(log edges + its edges). */
+bool dot_leaves(const struct view *v, uint32_t from);
+
 #endif

@@ -45,8 +45,8 @@ static void put_rule(FILE *f, const struct view *v)
 	dot_html(f, policy_help(v->rank), 100);
 	fprintf(f, " · as of %s",
 		word_height(buf, v->result, v->result->end_height));
-	fprintf(f, " · %s account%s reached", word_count(buf, v->accounts),
-		v->accounts == 1 ? "" : "s");
+	fprintf(f, " · %s account%s tainted by it",
+		word_count(buf, v->accounts), v->accounts == 1 ? "" : "s");
 	if (v->result->partial)
 		fputs(" · <b>PARTIAL: reading was not finished</b>", f);
 	fputs(END_ROW, f);
@@ -87,10 +87,23 @@ static void put_evidence(FILE *f, const struct view *v)
 		word_permille(buf, modelled));
 }
 
+static void put_sum(FILE *f, const struct view *v, const char **separator,
+		    const char *what, struct amount sum)
+{
+	char buf[WORD_MAX];
+
+	if (amount_is_zero(sum))
+		return;
+	fprintf(f, "%s%s %s", *separator, what,
+		word_whole(buf, v->result, sum));
+	*separator = "; ";
+}
+
 /* What is in the figures but has no line of its own. */
 static void put_undrawn(FILE *f, const struct view *v)
 {
 	struct amount thin = amount_of(0);
+	const char *separator;
 	size_t i, lines = 0;
 	char buf[WORD_MAX];
 
@@ -101,7 +114,9 @@ static void put_undrawn(FILE *f, const struct view *v)
 		if (!amount_accumulate(&thin, v->edge[i].taint))
 			thin = amount_of(UINT64_MAX);
 	}
-	if (!lines && amount_is_zero(v->undrawn))
+	if (!lines && amount_is_zero(v->undrawn_fees) &&
+	    amount_is_zero(v->undrawn_sinks) &&
+	    amount_is_zero(v->undrawn_other))
 		return;
 	fputs(ROW GREY "not drawn: ", f);
 	if (lines) {
@@ -109,9 +124,11 @@ static void put_undrawn(FILE *f, const struct view *v)
 			word_count(buf, lines), lines == 1 ? "" : "s");
 		fputs(word_whole(buf, v->result, thin), f);
 	}
-	if (!amount_is_zero(v->undrawn))
-		fprintf(f, "%sfees %s", lines ? "; " : "",
-			word_whole(buf, v->result, v->undrawn));
+	separator = lines ? "; " : "";
+	put_sum(f, v, &separator, "fees", v->undrawn_fees);
+	put_sum(f, v, &separator, "rental and creation (sinks)",
+		v->undrawn_sinks);
+	put_sum(f, v, &separator, "others", v->undrawn_other);
 	fputs("</font>" END_ROW, f);
 }
 
@@ -140,13 +157,16 @@ static void put_legend(FILE *f)
 	put_swatch(f, "#ffffff", "#ffffff", " ");
 	put_swatch(f, "#cfe0ef", "#14293d", "victim");
 	put_swatch(f, "#f6e3ab", "#3d2e08", "exchange");
-	put_swatch(f, "#efe9c9", "#3d2e08", "service");
+	put_swatch(f, "#efe9c9", "#3d2e08", "service, shop");
 	put_swatch(f, "#ddd2ee", "#2b1b47", "mixer");
+	put_swatch(f, "#dcebe6", "#12352b", "foundation, tagger");
 	fputs("</tr></table>" END_ROW ROW GREY
 	      "line: width by amount, colour by its tainted share · solid "
 	      "signed or hashed, dashed weaker, dotted modelled · amounts are "
 	      "tainted amounts in whole units, exact ones and transaction "
-	      "hashes in the tooltips</font>" END_ROW,
+	      "hashes in the tooltips · ~ follows from an inferred opening, "
+	      "&lt;= at most, &gt;= at least · a thief's box has the colour "
+	      "of its share</font>" END_ROW,
 	      f);
 }
 

@@ -199,6 +199,7 @@ static void put_accounts(struct out *o, const struct theft *t)
 		put_amount(o, "sent", a->sent);
 		put_amount(o, "balance", a->balance);
 		put_policies(o, a);
+		json_put_str(&o->j, "mark", trace_mark_name(a->mark));
 		close_row(o);
 	}
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/when.h"
+#include "export/modelled.h"
 #include "export/words.h"
 
 static void add_account(struct text *t, const struct result *r,
@@ -82,6 +83,7 @@ void export_paths(FILE *f, const struct result *r, const struct paths_input *in,
 	char a[WORD_MAX], share[WORD_MAX];
 	size_t i, j;
 
+	modelled_line(f, r);
 	print_head(f, r, in, p);
 	for (i = 0; i < p->nr; i++) {
 		const struct path *path = &p->path[i];

@@ -68,7 +68,8 @@ static void put_as_of(FILE *f, const struct result *r)
 	if (r->reversible_from <= r->end_height &&
 	    !amount_is_zero(r->reversible)) {
 		word_short(short_amount, r, r->reversible);
-		snprintf(piece, sizeof(piece), "last %s blocks reversible: %s",
+		snprintf(piece, sizeof(piece),
+			 "moved in the last %s blocks (reversible): %s",
 			 word_count(buf,
 				    r->end_height - r->reversible_from + 1),
 			 short_amount);

@@ -1,5 +1,6 @@
 #include "export/statement_head.h"
 
+#include "export/modelled.h"
 #include "export/words.h"
 
 void statement_put_head(FILE *f, const struct result *r,
@@ -8,6 +9,7 @@ void statement_put_head(FILE *f, const struct result *r,
 	const struct label *label = result_label(r, account);
 	struct text name;
 
+	modelled_account_line(f, r, account);
 	text_init(&name, TEXT_MAX_ANY);
 	word_foreign(&name, ledger_account_text(r->ledger, account),
 		     ACCOUNT_TEXT_MAX);

@@ -211,3 +211,14 @@ void units_release(struct units *u)
 	free(u->link);
 	*u = (struct units){0};
 }
+
+struct amount *units_undrawn(struct view *v, uint32_t mv)
+{
+	const struct ledger_columns *c = ledger_columns(v->result->ledger);
+
+	if (c->kind[mv] == MV_RENTAL || c->kind[mv] == MV_CREATION)
+		return &v->undrawn_sinks;
+	if (c->slot_account[c->to[mv]] == PSEUDO_FEES)
+		return &v->undrawn_fees;
+	return &v->undrawn_other;
+}

@@ -29,4 +29,7 @@ struct units {
 void units_init(struct units *u, const struct result *r, size_t theft);
 void units_release(struct units *u);
 
+/* The sum of the view in which a movement without a node of its own stands. */
+struct amount *units_undrawn(struct view *v, uint32_t mv);
+
 #endif

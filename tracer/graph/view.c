@@ -130,7 +130,7 @@ static bool make_rows(struct view_maker *m, struct err *e)
 		uint32_t to = m->plan.group[row->to];
 
 		if (to == PLAN_NONE || from == PLAN_NONE) {
-			if (!add_to(&v->undrawn,
+			if (!add_to(units_undrawn(v, m->t->row[row->row].mv),
 				    m->t->row[row->row].taint[v->rank], e))
 				return false;
 		} else if (from == to) {

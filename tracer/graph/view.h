@@ -99,8 +99,9 @@ struct view {
 	size_t rows;
 	size_t columns;
 	size_t accounts;       /* tainted under the ranking policy */
-	struct amount undrawn; /* taint that went to pseudo-accounts too small
-				* to be drawn (fees) */
+	/* taint in rows without a node of their own, by where it ended: fees,
+	 * rental and creation (sinks), other pseudo-accounts */
+	struct amount undrawn_fees, undrawn_sinks, undrawn_other;
 };
 
 /*

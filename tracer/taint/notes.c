@@ -18,7 +18,9 @@ static void note_openings(struct judge *j, struct findings *all,
 	for (i = 0; i < j->accounts; i++) {
 		a = &j->account[by_account[i]];
 		if (a->state != STATE_READ ||
-		    j->c->slot_opening_kind[a->slot.i] != opening)
+		    j->c->slot_opening_kind[a->slot.i] != opening ||
+		    (opening == OPENING_INFERRED &&
+		     !j->c->slot_opening[a->slot.i]))
 			continue;
 		VEC_GROW(all->row, all->nr + 1, all->alloc);
 		all->row[all->nr++] = (struct finding){
@@ -29,6 +31,35 @@ static void note_openings(struct judge *j, struct findings *all,
 			.amount = amount_of(j->c->slot_opening[a->slot.i]),
 			.text = text,
 		};
+	}
+}
+
+/* Inferred openings of zero, which say nothing of one account: one finding. */
+static void note_unneeded(struct judge *j)
+{
+	const struct trace_account *a;
+	size_t i, nr = 0;
+
+	for (i = 0; i < j->accounts; i++) {
+		a = &j->account[i];
+		nr += a->state == STATE_READ &&
+		      j->c->slot_opening_kind[a->slot.i] == OPENING_INFERRED &&
+		      !j->c->slot_opening[a->slot.i];
+	}
+	if (nr)
+		findings_add(&j->findings, FINDING_OPENING_INFERRED,
+			     FINDING_NO_HEIGHT, FINDING_NO_ACCOUNT, NULL,
+			     amount_of(0),
+			     "no opening balance is known for %zu account%s; "
+			     "none was needed",
+			     nr, nr == 1 ? "" : "s");
+}
+
+static void add_all(struct findings *all, const struct finding *row, size_t nr)
+{
+	for (; nr; nr--) {
+		VEC_GROW(all->row, all->nr + 1, all->alloc);
+		all->row[all->nr++] = *row++;
 	}
 }
 
@@ -79,7 +110,8 @@ static void note_limit(struct judge *j)
 	if (nr)
 		findings_add(&j->findings, FINDING_LIMIT, FINDING_NO_HEIGHT,
 			     FINDING_NO_ACCOUNT, NULL, amount_of(sum),
-			     "at %zu accounts (%s)", nr, policy_name(rank));
+			     "at %zu account%s (%s)", nr, nr == 1 ? "" : "s",
+			     policy_name(rank));
 }
 
 /*
@@ -91,7 +123,7 @@ void judge_notes(struct judge *j, const uint32_t *by_account)
 	struct findings all, *f = &j->findings;
 	const struct trace_account *a;
 	uint32_t place;
-	size_t i;
+	size_t first;
 
 	for (place = 1; place <= j->accounts; place++) {
 		a = judge_account(j, place);
@@ -99,19 +131,19 @@ void judge_notes(struct judge *j, const uint32_t *by_account)
 		note_parts(j, a, place);
 	}
 	note_limit(j);
+	note_unneeded(j);
 	judge_note_returns(j);
 	findings_sort(f);
 	findings_init(&all);
 	note_openings(j, &all, by_account, OPENING_INFERRED,
 		      FINDING_OPENING_INFERRED,
 		      "taken to have opened with at least so much");
+	first = f->nr && f->row[0].kind == FINDING_OPENING_INFERRED;
+	add_all(&all, f->row, first);
 	note_openings(j, &all, by_account, OPENING_DERIVED,
 		      FINDING_OPENING_DERIVED,
 		      "opened with so much, by a reported balance");
-	for (i = 0; i < f->nr; i++) {
-		VEC_GROW(all.row, all.nr + 1, all.alloc);
-		all.row[all.nr++] = f->row[i];
-	}
+	add_all(&all, f->row + first, f->nr - first);
 	free(f->row);
 	f->row = all.row;
 	f->nr = all.nr;

@@ -5,11 +5,20 @@
 #include "base/mem.h"
 #include "taint/step.h"
 
+/* In whole units of the asset. */
+static char *whole(const struct judge *j, char *buf, uint64_t units)
+{
+	unsigned decimals = ledger_asset_decimals(j->in->ledger, j->in->asset);
+
+	return amount_format(buf, amount_of(units), decimals, AMOUNT_GROUPED);
+}
+
 /* The missing part enters from @unknown, clean, just before the debit. */
 static bool supply_missing(struct judge *j, struct step *s)
 {
 	uint64_t had = s->before, missing = s->x - had;
 	struct tx_id tx = {j->c->tx[s->m]};
+	char spent[AMOUNT_TEXT_MAX], known[AMOUNT_TEXT_MAX];
 	char buf[TX_TEXT_MAX];
 
 	if (j->c->slot_account[s->from] >= j->c->accounts)
@@ -18,8 +27,8 @@ static bool supply_missing(struct judge *j, struct step *s)
 		     ledger_tx_height(j->in->ledger, tx),
 		     j->c->slot_account[s->from],
 		     ledger_tx_text(j->in->ledger, buf, tx), amount_of(missing),
-		     "spent %llu units, the ledger knows of %llu",
-		     (unsigned long long)s->x, (unsigned long long)had);
+		     "spent %s, the ledger knows of %s", whole(j, spent, s->x),
+		     whole(j, known, had));
 	EACH_POLICY(p, j->mask[s->pf])
 	step_give(j, p, s->pf, had, missing, 0);
 	s->before = s->x;
@@ -58,15 +67,15 @@ static bool debit(struct judge *j, struct step *s)
 static void note_overlap(struct judge *j, const struct step *s)
 {
 	struct tx_id tx = {j->c->tx[s->m]};
-	char buf[TX_TEXT_MAX];
+	char buf[TX_TEXT_MAX], stolen[AMOUNT_TEXT_MAX];
 
 	findings_add(&j->findings, FINDING_SEED_OVERLAP,
 		     ledger_tx_height(j->in->ledger, tx),
 		     j->c->slot_account[s->to],
 		     ledger_tx_text(j->in->ledger, buf, tx),
 		     amount_of(s->tau[j->rules->rank]),
-		     "of %llu units stolen so many were tainted already (%s)",
-		     (unsigned long long)s->x, policy_name(j->rules->rank));
+		     "of %s stolen so many were tainted already (%s)",
+		     whole(j, stolen, s->x), policy_name(j->rules->rank));
 }
 
 /* On arrival a seed is tainted in full; only what was not is new. */

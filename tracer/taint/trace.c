@@ -34,6 +34,19 @@ const char *trace_state_name(enum trace_state state)
 	return names[state];
 }
 
+const char *trace_mark_name(enum trace_mark mark)
+{
+	switch (mark) {
+	case MARK_NONE:
+		return "";
+	case MARK_OWN:
+		return "inferred";
+	case MARK_FOLLOWS:
+		return "follows";
+	}
+	BUG("mark %d", (int)mark);
+}
+
 struct by_account {
 	uint32_t account, place;
 };

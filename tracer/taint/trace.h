@@ -74,6 +74,9 @@ enum trace_mark {
 	MARK_FOLLOWS = 2, /* follows from such figures: ~ */
 };
 
+/* "", "inferred", "follows": `mark` in files. */
+const char *trace_mark_name(enum trace_mark mark);
+
 /* A movement tainted under some policy, in ledger order. */
 struct trace_row {
 	uint32_t mv;
