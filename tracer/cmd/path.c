@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "cmd/cmd.h"
+#include "cmd/resolve.h"
 #include "cmd/session.h"
 #include "export/path_out.h"
 #include "graph/paths.h"
@@ -14,8 +15,8 @@ static bool find_ends(struct paths_input *in, const struct args *a,
 
 	in->from.i = LEDGER_NONE;
 	return (a->operands == 1 ||
-		follow_find_account(s->run, &in->from, a->operand[0], e)) &&
-	       follow_find_account(s->run, &in->to, to, e);
+		resolve_account(&in->from, s, a->operand[0], e)) &&
+	       resolve_account(&in->to, s, to, e);
 }
 
 static void print_all(const struct result *r, struct paths_input *in)

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "cmd/cmd.h"
+#include "cmd/resolve.h"
 #include "cmd/session.h"
 #include "export/statement.h"
 #include "follow/follow.h"
@@ -20,7 +21,7 @@ bool cmd_statement(const struct args *a, int *code, struct err *e)
 		ok = session_open_plain(&s, a, a->operand[0], e);
 	if (!ok)
 		return false;
-	ok = follow_find_account(s.run, &account, a->operand[0], e);
+	ok = resolve_account(&account, &s, a->operand[0], e);
 	if (ok) {
 		session_say_what_if(a);
 		ok = export_statement(stdout, s.result, &o, account, e);

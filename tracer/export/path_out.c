@@ -36,8 +36,8 @@ static void print_head(FILE *f, const struct result *r,
 	fprintf(f, "to      %s\n", t.s);
 	text_release(&t);
 	fprintf(f,
-		"rule    %s; tainted coins of an account leave alike, "
-		"wherever they came from\n",
+		"rule    %s says how much of a movement is tainted; by which "
+		"way that came it does not, and is taken in proportion\n",
 		policy_name(in->rank));
 	fprintf(f, "tainted %s %s by these routes, of %s that %s\n",
 		word_amount(total, r, p->total), r->asset_unit,

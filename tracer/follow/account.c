@@ -82,12 +82,39 @@ static bool other_letter(const struct ledger *l, const char *name)
 	return false;
 }
 
+static bool same_but_case(const char *a, const char *b)
+{
+	for (; *a && to_lower(*a) == to_lower(*b); a++)
+		b++;
+	return !*a && !*b;
+}
+
+/* An account of the ledger that differs by capitals only, or NULL. */
+static const char *meant(const struct ledger *l, const char *name)
+{
+	size_t nr = ledger_columns(l)->accounts, i;
+	const char *known;
+
+	for (i = PSEUDO_NR; i < nr; i++) {
+		known = ledger_account_text(l,
+					    (struct account_id){(uint32_t)i});
+		if (same_but_case(known, name))
+			return known;
+	}
+	return NULL;
+}
+
 /* Says why there is no such account; false. */
 static bool not_known(const struct follow_run *r, const char *name,
 		      const char *typed, struct err *e)
 {
 	char address[NEM_ADDRESS_SIZE];
+	const char *near = meant(r->ledger, name);
 
+	if (near)
+		return err_set(e, ERR_SOURCE,
+			       "'%s': nothing is known of it; was '%s' meant?",
+			       typed, near);
 	if (is_nem(ledger_network(r->ledger)) && strncmp(name, "model:", 6)) {
 		if (!nem_address_parse(address, NULL, typed, strlen(typed),
 				       e)) {
