@@ -45,7 +45,7 @@ static void first_screen(void **state)
 		"reach   poison: 4 accounts, 1 of them a service\n"
 		"evidence signed 97.2 %, modelled 2.8 %\n"
 		"\n"
-		"holders, XEM                                      haircut"
+		"holders, XEM (rounded down)                       haircut"
 		"         over all rules\n"
 		"thief                                                 550"
 		"                   same\n";

@@ -251,7 +251,8 @@ static void put_heading(const struct table *b, const char *what)
 	char head[WORD_MAX];
 	size_t i, conserving = count_rules(rules);
 
-	snprintf(head, sizeof(head), "%s, %.60s", what, b->r->asset_unit);
+	snprintf(head, sizeof(head), "%s, %.60s%s", what, b->r->asset_unit,
+		 b->wide ? "" : " (rounded down)");
 	putc('\n', b->f);
 	word_left(b->f, head, NAME_COLUMNS);
 	if (!b->wide) {

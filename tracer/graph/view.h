@@ -98,7 +98,7 @@ struct view {
 	uint32_t *row; /* places in trace->row */
 	size_t rows;
 	size_t columns;
-	size_t accounts;       /* tainted under the ranking policy */
+	size_t accounts; /* tainted under the ranking policy */
 	/* taint in rows without a node of their own, by where it ended: fees,
 	 * rental and creation (sinks), other pseudo-accounts */
 	struct amount undrawn_fees, undrawn_sinks, undrawn_other;
