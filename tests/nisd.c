@@ -19,7 +19,7 @@ static const char usage[] =
 	"            [--status N] [--rate N] [--latency MS]\n"
 	"            [--retry-after SECONDS] [--clock SECONDS] [--no-bulk]\n"
 	"            [--chunked] [--gzip] [--harm FAULT,FIRST,TIMES]\n"
-	"            [--harm-only PATH]\n";
+	"            [--harm-only PATH] [--omit HASH | --alter HASH]\n";
 
 struct args {
 	struct nisd_opts opts;
@@ -27,6 +27,9 @@ struct args {
 	unsigned fault;
 	uint64_t first, times;
 	const char *only;
+	const char *tx; /* hex: of which it lies; NULL: it does not */
+	enum nisd_lie lie;
+	struct hash hash;
 };
 
 static void quit(const char *what, const char *value)
@@ -97,6 +100,15 @@ static void set_harm(struct args *a, const char *value)
 	a->times = v[1];
 }
 
+static void set_lie(struct args *a, const char *name, const char *value)
+{
+	if (strlen(value) != HASH_HEX_SIZE - 1 ||
+	    !hex_decode(a->hash.b, value, HASH_HEX_SIZE - 1))
+		quit("no hash", value);
+	a->tx = value;
+	a->lie = strcmp(name, "--omit") ? NISD_ALTER : NISD_OMIT;
+}
+
 static bool set_flag(struct args *a, const char *name)
 {
 	if (!strcmp(name, "--ipv6"))
@@ -122,6 +134,8 @@ static void set_value(struct args *a, const char *name, const char *value)
 		set_harm(a, value);
 	else if (!strcmp(name, "--harm-only"))
 		a->only = value;
+	else if (!strcmp(name, "--omit") || !strcmp(name, "--alter"))
+		set_lie(a, name, value);
 	else if (!strcmp(name, "--port"))
 		a->opts.port = (uint16_t)number(value);
 	else if (!strcmp(name, "--features"))
@@ -158,6 +172,8 @@ int main(int argc, char **argv)
 	a.opts.chain = a.chain;
 	d = nisd_start(&a.opts);
 	nisd_harm_only(d, a.only);
+	if (a.tx)
+		nisd_lie(d, a.lie, &a.hash);
 	if (a.fault)
 		nisd_harm(d, a.fault, a.first, a.times);
 	printf("%s\n", nisd_url(d));

@@ -21,7 +21,8 @@ const enum option_id memory_rules[MEMORY_RULES] = {
 };
 /* What says how far to read: one given is taken for all of them. */
 const enum option_id memory_reading[MEMORY_READING] = {
-	OPT_ROUTE, OPT_REQUESTS, OPT_LOCATED, OPT_ALL, OPT_READ_FROM,
+	OPT_ROUTE, OPT_REQUESTS,  OPT_LOCATED,
+	OPT_ALL,   OPT_READ_FROM, OPT_CROSS_CHECK,
 };
 
 static int compare(const void *a, const void *b)

@@ -37,7 +37,7 @@ bool memory_keep(struct casefile *c, const struct args *a,
 		 const struct labels *l, struct err *e);
 /* The options that are remembered: what shapes a result, and how to read. */
 #define MEMORY_RULES 15
-#define MEMORY_READING 5
+#define MEMORY_READING 6
 extern const enum option_id memory_rules[MEMORY_RULES];
 extern const enum option_id memory_reading[MEMORY_READING];
 

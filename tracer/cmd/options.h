@@ -121,6 +121,9 @@ enum option_type {
 	  "(account pages only; default 5000)") \
 	X(NO_VERIFY, "no-verify", 0, FLAG, NULL, RULE, \
 	  "put the signatures off: what would be 'signed' is 'hashed'") \
+	X(CROSS_CHECK, "cross-check", 0, FLAG, NULL, RULE,                      \
+	  "account pages: read each account at a second node too; what only "  \
+	  "one of them lists is a finding")                                    \
 	X(OFFLINE, "offline", 0, FLAG, NULL, READ, "never ask a node") \
 	X(RENEW, "renew", 0, FLAG, NULL, READ,                                 \
 	  "go on to the chain's present end, though the case has a finished "  \

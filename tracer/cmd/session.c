@@ -100,6 +100,7 @@ bool session_opts(struct follow_opts *o, const struct args *a, struct err *e)
 	o->until = args_text(a, OPT_UNTIL);
 	o->final = args_flag(a, OPT_FINAL);
 	o->no_verify = args_flag(a, OPT_NO_VERIFY);
+	o->cross_check = args_flag(a, OPT_CROSS_CHECK);
 	o->min = args_text(a, OPT_MIN);
 	o->stop = args_text(a, OPT_STOP);
 	o->through.s = a->value[OPT_THROUGH];

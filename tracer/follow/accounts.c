@@ -3,6 +3,7 @@
 
 #include "base/die.h"
 #include "base/mem.h"
+#include "follow/cross.h"
 #include "follow/last.h"
 #include "follow/reach.h"
 #include "follow/reader.h"
@@ -214,6 +215,27 @@ static struct follow_run *judge_cut(struct loop *x,
 			   ask_order, x, again, e);
 }
 
+/* Whoever was read is read at another node too. */
+static bool cross_all(struct loop *x, bool *more, struct err *e)
+{
+	struct reader *a;
+	size_t i;
+
+	*more = false;
+	for (i = 0; x->o->cross_check && i < x->readers.nr; i++) {
+		a = x->readers.row + i;
+		if (!a->tainted || a->missing || a->busy ||
+		    !reader_complete(a) ||
+		    (a->crossed && a->crossed_want <= a->want))
+			continue;
+		a->crossed = true;
+		a->crossed_want = a->want;
+		if (!cross_check(&x->readers, a, more, e))
+			return false;
+	}
+	return readers_wait(&x->readers, e);
+}
+
 /* One round; NULL with *again: the next, without: an error. */
 static struct follow_run *go_round(struct loop *x, unsigned *settling,
 				   bool *again, struct err *e)
@@ -233,7 +255,9 @@ static struct follow_run *go_round(struct loop *x, unsigned *settling,
 	} else if (ask_wishes(x, run, start)) {
 		*settling = 0;
 		*again = readers_wait(&x->readers, e);
-	} else {
+	} else if (!cross_all(x, again, e)) {
+		*again = false;
+	} else if (!*again) {
 		reach_read(run, start);
 		last = judge_cut(x, run, start, again, e);
 		if (*again)
@@ -303,7 +327,8 @@ struct follow_run *follow_accounts(struct source *s,
 		set_limits(&x, s);
 		if (x.v.end && x.v.end < x.v.tip)
 			readers_ask_block(&x.readers, x.v.end);
-		run = go_on(&x, e);
+		if (!o->cross_check || cross_possible(&x.readers, e))
+			run = go_on(&x, e);
 	}
 	readers_release(&x.readers);
 	map_release(&x.block);

@@ -64,6 +64,7 @@ struct follow_opts {
 	uint32_t requests;     /* --requests; 0: the default */
 	unsigned located;      /* --located, percent; 0: the default */
 	uint32_t busy;	       /* --busy; 0: the default */
+	bool cross_check;      /* --cross-check: accounts at two nodes */
 	bool all;	       /* --all: lifts the three above */
 	const char *read_from; /* --read-from, a height; NULL: not said */
 };

@@ -23,12 +23,14 @@ struct reader {
 	uint64_t cursor;  /* 0: the newest page is next */
 	const char *node; /* whose cursor it is */
 	bool begun, exhausted;
-	bool missing;	    /* the source has nothing of the account */
-	bool asked;	    /* a page is under way */
-	bool side;	    /* balance and harvests were asked for */
-	bool tainted;	    /* in the last judgement, by a conserving rule */
-	bool busy;	    /* too many transfers */
-	bool lasting;	    /* never given up as busy */
+	bool missing; /* the source has nothing of the account */
+	bool asked;   /* a page is under way */
+	bool side;    /* balance and harvests were asked for */
+	bool tainted; /* in the last judgement, by a conserving rule */
+	bool busy;    /* too many transfers */
+	bool lasting; /* never given up as busy */
+	bool crossed; /* compared with another node, down to: */
+	uint64_t crossed_want;
 	uint64_t transfers; /* entries read at or above want */
 };
 

@@ -58,6 +58,14 @@ struct follow_run *follow_source(struct source *s, const struct labels *labels,
 			"no address: say whose receipt was the theft");
 		return NULL;
 	}
+	if (o->cross_check && route == FOLLOW_ROUTE_BLOCKS) {
+		err_set(e, ERR_USAGE,
+			"--cross-check: of --route accounts; blocks are "
+			"linked, none can be left out");
+		return NULL;
+	}
+	if (o->cross_check)
+		route = FOLLOW_ROUTE_ACCOUNTS;
 	if (route == FOLLOW_ROUTE_AUTO)
 		route = choose(s);
 	if (route == FOLLOW_ROUTE_BLOCKS) {

@@ -118,7 +118,11 @@
 	  "or the sum of XEM changed",                                         \
 	  1)                                                                   \
 	X(34, WHAT_IF, "what-if",                                              \
-	  "options differ from those that the case remembers", 0)
+	  "options differ from those that the case remembers", 0)              \
+	X(35, NOT_LISTED, "not-listed",                                        \
+	  "a node does not list a transaction of an account that another "     \
+	  "lists (--cross-check); it was used",                                \
+	  1)
 
 enum finding_kind {
 #define X(nr, id, name, text, integrity) FINDING_##id = (nr),
@@ -126,7 +130,7 @@ enum finding_kind {
 #undef X
 };
 
-#define FINDING_KIND_NR 35
+#define FINDING_KIND_NR 36
 
 const char *finding_name(enum finding_kind kind);
 const char *finding_help(enum finding_kind kind);

@@ -35,7 +35,8 @@ static uint64_t last_of(const struct case_source *s)
 	return s->last ? s->last : INT64_MAX;
 }
 
-/* A reply for just that node, else one that is for any. */
+/* A reply for just that node, else one that is for any, unless the node itself
+ * can be asked. */
 static bool look_up(uint64_t *id, struct case_source *s,
 		    const struct request *req, uint64_t run, struct err *e)
 {
@@ -43,7 +44,7 @@ static bool look_up(uint64_t *id, struct case_source *s,
 
 	if (!case_find(id, s->file, req, last_of(s), run, e))
 		return false;
-	if (*id || !req->node || !*req->node)
+	if (*id || !req->node || !*req->node || s->live)
 		return true;
 	any.node = "";
 	return case_find(id, s->file, &any, last_of(s), run, e);
@@ -228,6 +229,14 @@ static size_t recorder_count(const struct source *source)
 	return 0;
 }
 
+static size_t recorder_nodes(const struct source *source, const char **url,
+			     size_t max)
+{
+	const struct case_source *s = (const struct case_source *)source;
+
+	return s->live ? source_nodes(s->live, url, max) : 0;
+}
+
 static void case_free(struct source *source)
 {
 	struct case_source *s = (struct case_source *)source;
@@ -270,6 +279,7 @@ static const struct source_ops recorder_ops = {
 	.next = case_next,
 	.count = recorder_count,
 	.at = case_at,
+	.nodes = recorder_nodes,
 	.free = case_free,
 	.local = false,
 };

@@ -184,11 +184,24 @@ static void pool_free(struct source *s)
 	curl_global_cleanup();
 }
 
+static size_t pool_nodes(const struct source *source, const char **url,
+			 size_t max)
+{
+	const struct node_pool *p = (const struct node_pool *)source;
+	size_t i, nr = 0;
+
+	for (i = 0; i < p->peers && nr < max; i++)
+		if (!p->peer[i].passed_over)
+			url[nr++] = p->peer[i].url;
+	return nr;
+}
+
 static const struct source_ops pool_ops = {
 	.ask = pool_ask,
 	.next = pool_next,
 	.count = pool_count,
 	.at = pool_at,
+	.nodes = pool_nodes,
 	.free = pool_free,
 	.local = false,
 };

@@ -12,6 +12,8 @@ struct source_ops {
 				  struct reply *reply, struct err *e);
 	size_t (*count)(const struct source *s);
 	const struct request *(*at)(const struct source *s, size_t i);
+	/* NULL: those that requests name */
+	size_t (*nodes)(const struct source *s, const char **url, size_t max);
 	void (*free)(struct source *s);
 	bool local;
 	/* NULL: SOURCE_END_NEVER */

@@ -48,6 +48,32 @@ enum source_end source_end(const struct source *s)
 	return s->ops->end ? s->ops->end(s) : SOURCE_END_NEVER;
 }
 
+static bool is_listed(const char *const *url, size_t nr, const char *s)
+{
+	size_t i;
+
+	for (i = 0; i < nr; i++)
+		if (!strcmp(url[i], s))
+			return true;
+	return false;
+}
+
+size_t source_nodes(const struct source *s, const char **url, size_t max)
+{
+	size_t n, i, nr = 0;
+	const char *node;
+
+	if (s->ops->nodes)
+		return s->ops->nodes(s, url, max);
+	n = source_count(s);
+	for (i = 0; i < n && nr < max; i++) {
+		node = source_at(s, i)->node;
+		if (node && *node && !is_listed(url, nr, node))
+			url[nr++] = node;
+	}
+	return nr;
+}
+
 bool source_is_local(const struct source *s)
 {
 	return s->ops->local;

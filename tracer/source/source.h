@@ -72,6 +72,12 @@ void source_free(struct source *s);
  */
 size_t source_count(const struct source *s);
 const struct request *source_at(const struct source *s, size_t i);
+/*
+ * The nodes that a request can name: of a network those that will do, of a
+ * recording those that its requests name.  At most max; borrowed.  O(what it
+ * holds).
+ */
+size_t source_nodes(const struct source *s, const char **url, size_t max);
 /* Does it answer at once, from what it has? Else it is a network. */
 bool source_is_local(const struct source *s);
 
