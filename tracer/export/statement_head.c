@@ -32,7 +32,7 @@ static const char *how_known(enum opening_kind kind)
 	case OPENING_ZERO:
 		return "zero: the ledger is whole";
 	case OPENING_DERIVED:
-		return "derived from a reported balance (recorded)";
+		return "derived from the blocks before or a reported balance";
 	case OPENING_INFERRED:
 		return "inferred: the least that fits (no evidence)";
 	}

@@ -26,8 +26,8 @@
 	  "least that keeps the account from going below zero was taken",      \
 	  0)                                                                   \
 	X(1, OPENING_DERIVED, "opening-derived",                               \
-	  "the balance before the first known movement follows from a "        \
-	  "balance that a node reported",                                      \
+	  "the balance before the first movement that is shown follows from "  \
+	  "the blocks before it, or from a balance that a node reported",      \
 	  0)                                                                   \
 	X(2, MISSING_CREDIT, "missing-credit",                                 \
 	  "the account spent more than the ledger knows it had; the "          \

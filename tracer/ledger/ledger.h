@@ -257,9 +257,9 @@ struct ledger_columns {
 };
 
 /* How the balance before the first movement is known. */
-#define OPENING_KINDS(X)                                         \
-	X(0, ZERO, "zero")	   /* a whole ledger */          \
-	X(1, DERIVED, "derived")   /* from a reported balance */ \
+#define OPENING_KINDS(X)                                              \
+	X(0, ZERO, "zero")	   /* a whole ledger */               \
+	X(1, DERIVED, "derived")   /* from a balance that is known */ \
 	X(2, INFERRED, "inferred") /* the least that fits */
 enum opening_kind {
 #define X(nr, id, name) OPENING_##id = (nr),
