@@ -176,8 +176,9 @@ static void list(struct follow_hints *h, const struct follow_run *r,
 	}
 	qsort(flow, nr, sizeof(*flow), compare_flow);
 	if (!nr)
-		text_addf(&h->text, "'%s' %s no %s\n", h->address,
-			  out ? "sent" : "received", h->unit);
+		text_addf(&h->text, "'%s' %s no %s%s\n", h->address,
+			  out ? "sent" : "received", h->unit,
+			  o->from || o->until ? " in this period" : "");
 	else
 		text_addf(&h->text, "what '%s' %s, the largest first:\n",
 			  h->address, out ? "sent" : "received");
