@@ -30,8 +30,8 @@ const struct command command_table[] = {
 	{"path", cmd_path, GROUPS_TRACE | GROUP_THEFT | GROUP_PATH, 1, 2,
 	 "FROM TO", "the routes by which taint came, the heaviest first",
 	 "Each hop with its transaction, its amount and its tainted part under "
-	 "the ranking rule. Which tainted coin went where a rule does not say: "
-	 "those of one account leave alike. The routes' parts add up."},
+	 "the ranking rule. By which way they came it does not say: that is "
+	 "taken in proportion, whatever the rule. The routes' parts add up."},
 	{"bounds", cmd_bounds,
 	 GROUPS_TRACE | GROUP_THEFT | GROUP_BOUNDS | GROUP_TABLE, 0, 64,
 	 "ADDRESS|LABEL...",
