@@ -497,15 +497,16 @@ static void test_counted(void **state)
 	opts.asset = "a";
 	l = read_bytes(csv, strlen(csv), &opts, &e);
 	assert_ok(l, &e);
-	assert_string_equal(finding_text(l, FINDING_CUT_DIGITS),
-			    "2 amounts lost digits beyond the decimals kept");
+	assert_string_equal(
+		finding_text(l, FINDING_CUT_DIGITS),
+		"amounts that lost digits beyond the decimals kept: 2");
 	assert_string_equal(finding_text(l, FINDING_OTHER_ASSETS),
-			    "1 rows of other assets were skipped");
+			    "rows of other assets, skipped: 1");
 	assert_string_equal(finding_text(l, FINDING_FAILED_ROWS),
-			    "3 rows of failed transactions were not moved");
+			    "rows of failed transactions, not moved: 3");
 	assert_string_equal(finding_text(l, FINDING_FILE_ORDER),
-			    "at 1 heights rows without index keep the order "
-			    "of the file");
+			    "heights whose rows, without index, keep the "
+			    "order of the file: 1");
 	assert_false(ledger_height_is_time(l));
 	ledger_free(l);
 }

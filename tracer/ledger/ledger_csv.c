@@ -12,18 +12,18 @@ static void count_finding(struct csv_reader *r, enum finding_kind kind,
 {
 	if (nr)
 		findings_add(&r->b->findings, kind, FINDING_NO_HEIGHT,
-			     FINDING_NO_ACCOUNT, NULL, amount_of(0), "%llu %s",
-			     (unsigned long long)nr, what);
+			     FINDING_NO_ACCOUNT, NULL, amount_of(0), "%s: %llu",
+			     what, (unsigned long long)nr);
 }
 
 static void add_findings(struct csv_reader *r)
 {
 	count_finding(r, FINDING_CUT_DIGITS, r->cut,
-		      "amounts lost digits beyond the decimals kept");
+		      "amounts that lost digits beyond the decimals kept");
 	count_finding(r, FINDING_OTHER_ASSETS, r->other_assets,
-		      "rows of other assets were skipped");
+		      "rows of other assets, skipped");
 	count_finding(r, FINDING_FAILED_ROWS, r->failed,
-		      "rows of failed transactions were not moved");
+		      "rows of failed transactions, not moved");
 }
 
 /* NEM's if an address is valid and no account is of another form. */

@@ -135,8 +135,8 @@ void order_make(struct order *o, struct ledger_builder *b)
 		findings_add(&b->findings, FINDING_FILE_ORDER,
 			     FINDING_NO_HEIGHT, FINDING_NO_ACCOUNT, NULL,
 			     amount_of(0),
-			     "at %zu heights rows without index keep the "
-			     "order of the file",
+			     "heights whose rows, without index, keep the "
+			     "order of the file: %zu",
 			     by_file);
 }
 

@@ -134,8 +134,8 @@ void fields_unknown(struct text *unknown, const struct json_t *obj,
 	for (i = 0; i < nr; i++) {
 		if (listed(known, keys[i]) || listed(more, keys[i]))
 			continue;
-		text_adds(unknown, keys[i]);
-		text_addc(unknown, ' ');
+		text_addf(unknown, "%s'%s'", unknown->len ? ", " : "field ",
+			  keys[i]);
 	}
 	free(keys);
 }
