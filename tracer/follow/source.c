@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "follow/routes.h"
+#include "follow/run.h"
 #include "nem/address.h"
 
 bool follow_canonical_nem(char out[static ACCOUNT_TEXT_MAX + 1],
@@ -44,10 +45,29 @@ static enum follow_route choose(const struct source *s)
 	return FOLLOW_ROUTE_BLOCKS;
 }
 
-struct follow_run *follow_source(struct source *s, const struct labels *labels,
-				 const struct follow_opts *o,
-				 follow_progress_fn *progress, void *arg,
-				 struct follow_hints *hints, struct err *e)
+/* What a recording says of itself must be what its replies are of. */
+static struct follow_run *check_network(struct follow_run *run,
+					const struct source *s, struct err *e)
+{
+	const char *said = source_network(s), *is;
+
+	if (!run || !*said)
+		return run;
+	is = ledger_network(run->ledger);
+	if (!*is || !strcmp(is, said))
+		return run;
+	err_set(e, ERR_DATA,
+		"the recording says that it is of %s, its replies are of %s",
+		said, is);
+	follow_free(run);
+	return NULL;
+}
+
+static struct follow_run *read_source(struct source *s,
+				      const struct labels *labels,
+				      const struct follow_opts *o,
+				      follow_progress_fn *progress, void *arg,
+				      struct follow_hints *hints, struct err *e)
 {
 	enum follow_route route = o->route;
 	struct follow_run *run;
@@ -76,4 +96,13 @@ struct follow_run *follow_source(struct source *s, const struct labels *labels,
 		*e = (struct err)ERR_INIT;
 	}
 	return follow_accounts(s, labels, o, progress, arg, hints, e);
+}
+
+struct follow_run *follow_source(struct source *s, const struct labels *labels,
+				 const struct follow_opts *o,
+				 follow_progress_fn *progress, void *arg,
+				 struct follow_hints *hints, struct err *e)
+{
+	return check_network(read_source(s, labels, o, progress, arg, hints, e),
+			     s, e);
 }

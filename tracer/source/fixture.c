@@ -157,6 +157,11 @@ static void fixture_free(struct source *s)
 	free(f);
 }
 
+static const char *fixture_network(const struct source *s)
+{
+	return ((const struct fixture *)s)->manifest.network;
+}
+
 static const struct source_ops fixture_ops = {
 	.ask = fixture_ask,
 	.next = fixture_next,
@@ -164,6 +169,7 @@ static const struct source_ops fixture_ops = {
 	.at = fixture_at,
 	.free = fixture_free,
 	.local = true,
+	.network = fixture_network,
 };
 
 bool fixture_has_digest(const struct source *s)

@@ -18,6 +18,8 @@ struct source_ops {
 	bool local;
 	/* NULL: SOURCE_END_NEVER */
 	enum source_end (*end)(const struct source *s);
+	/* NULL: it does not say */
+	const char *(*network)(const struct source *s);
 };
 
 struct source {

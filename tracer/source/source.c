@@ -48,6 +48,11 @@ enum source_end source_end(const struct source *s)
 	return s->ops->end ? s->ops->end(s) : SOURCE_END_NEVER;
 }
 
+const char *source_network(const struct source *s)
+{
+	return s->ops->network ? s->ops->network(s) : "";
+}
+
 static bool is_listed(const char *const *url, size_t nr, const char *s)
 {
 	size_t i;

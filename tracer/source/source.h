@@ -88,6 +88,9 @@ enum source_end {
 	SOURCE_END_CUT,	  /* the run was cut off there */
 };
 enum source_end source_end(const struct source *s);
+/* Which chain a recording says it is of ("nem:mainnet"), "" if it does not.
+ * Lives as long as the source. */
+const char *source_network(const struct source *s);
 
 #define SOURCE_REPLY_MAX ((size_t)64 << 20)    /* bytes of one reply */
 #define SOURCE_MANIFEST_MAX ((size_t)64 << 20) /* bytes of a manifest */
