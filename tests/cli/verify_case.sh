@@ -4,7 +4,7 @@
 . tests/cli/lib.sh
 nisd_start --story exercise
 run live follow $thief --labels $labels --node "$url" --rate 0 \
-	--case "$d/good.case"
+	--connections 1 --case "$d/good.case"
 nisd_stop
 cp "$d/good.case" "$d/before"
 check "a case stands" code 0 run good verify "$d/good.case"
