@@ -161,13 +161,9 @@ static void find_theft(struct follow_run *r)
 	r->result.thefts = 1;
 }
 
-bool follow_finish(struct follow_run *r, const struct follow_opts *o,
-		   const struct follow_reading *reading, struct err *e)
+void follow_head(struct follow_run *r)
 {
-	const char *asset = ledger_asset_text(r->ledger, r->asset);
 	struct result *res = &r->result;
-	unsigned modelled;
-	size_t i;
 
 	res->ledger = r->ledger;
 	res->labels = r->labels;
@@ -175,7 +171,17 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 	res->account_class = r->class;
 	res->asset = r->asset;
 	res->decimals = ledger_asset_decimals(r->ledger, r->asset);
-	res->asset_unit = follow_unit(asset);
+	res->asset_unit = follow_unit(ledger_asset_text(r->ledger, r->asset));
+}
+
+bool follow_finish(struct follow_run *r, const struct follow_opts *o,
+		   const struct follow_reading *reading, struct err *e)
+{
+	struct result *res = &r->result;
+	unsigned modelled;
+	size_t i;
+
+	follow_head(r);
 	res->partial = reading && reading->partial;
 	find_theft(r);
 	find_end(r, o);

@@ -70,10 +70,8 @@ static bool find_what(struct follow_run *r, const struct follow_opts *o,
 	       follow_find_seeds(r, o, hints, e);
 }
 
-struct follow_run *follow_judge(struct ledger *l, const struct labels *labels,
-				const struct follow_opts *o,
-				const struct follow_reading *reading,
-				struct follow_hints *hints, struct err *e)
+struct follow_run *follow_run_new(struct ledger *l, const struct labels *labels,
+				  const struct follow_opts *o)
 {
 	struct follow_run *r = xcalloc(1, sizeof(*r));
 
@@ -82,6 +80,16 @@ struct follow_run *follow_judge(struct ledger *l, const struct labels *labels,
 	r->rules = o->rules;
 	r->mem = (struct arena)ARENA_INIT;
 	findings_init(&r->result.findings);
+	return r;
+}
+
+struct follow_run *follow_judge(struct ledger *l, const struct labels *labels,
+				const struct follow_opts *o,
+				const struct follow_reading *reading,
+				struct follow_hints *hints, struct err *e)
+{
+	struct follow_run *r = follow_run_new(l, labels, o);
+
 	if (find_what(r, o, reading, hints, e) && find_min(r, o, e) &&
 	    follow_find_classes(r, o, reading, e) && run_traces(r, e) &&
 	    follow_finish(r, o, reading, e))

@@ -1,7 +1,6 @@
 /* A ledger without a theft: what a plain statement of account needs. */
 #include <string.h>
 
-#include "base/mem.h"
 #include "follow/run.h"
 
 static bool find_asset(struct follow_run *r, const char *name, struct err *e)
@@ -29,13 +28,7 @@ static bool no_theft(struct follow_run *r, const struct follow_opts *o,
 	if (!follow_find_period(r, o, NULL, e) || !find_asset(r, o->asset, e) ||
 	    !follow_find_classes(r, o, NULL, e))
 		return false;
-	res->ledger = r->ledger;
-	res->labels = r->labels;
-	res->rules = &r->rules;
-	res->account_class = r->class;
-	res->asset = r->asset;
-	res->decimals = ledger_asset_decimals(r->ledger, r->asset);
-	res->asset_unit = follow_unit(ledger_asset_text(r->ledger, r->asset));
+	follow_head(r);
 	res->end_height = r->end_height;
 	res->until = o->until || o->final;
 	res->reversible_from = UINT64_MAX;
@@ -45,13 +38,8 @@ static bool no_theft(struct follow_run *r, const struct follow_opts *o,
 struct follow_run *follow_plain(struct ledger *l, const struct labels *labels,
 				const struct follow_opts *o, struct err *e)
 {
-	struct follow_run *r = xcalloc(1, sizeof(*r));
+	struct follow_run *r = follow_run_new(l, labels, o);
 
-	r->ledger = l;
-	r->labels = labels;
-	r->rules = o->rules;
-	r->mem = (struct arena)ARENA_INIT;
-	findings_init(&r->result.findings);
 	if (follow_find_addresses(r, o, e) && no_theft(r, o, e))
 		return r;
 	follow_free(r);

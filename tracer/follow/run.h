@@ -49,6 +49,9 @@ struct follow_reading {
 	bool partial;
 };
 
+/* A run of this ledger, which it eats, with nothing found out yet. */
+struct follow_run *follow_run_new(struct ledger *l, const struct labels *labels,
+				  const struct follow_opts *o);
 /* One judgement; reading may be NULL. Eats the ledger. */
 struct follow_run *follow_judge(struct ledger *l, const struct labels *labels,
 				const struct follow_opts *o,
@@ -85,6 +88,8 @@ bool follow_is_through(const struct follow_run *r, const struct follow_opts *o,
  * height). */
 bool follow_paid_from_taint(const struct follow_run *r,
 			    const struct finding *f);
+/* Of the result what needs no trace: ledger, labels, rules, asset. */
+void follow_head(struct follow_run *r);
 /* Everything of the result, once the trace is there. */
 bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 		   const struct follow_reading *reading, struct err *e);

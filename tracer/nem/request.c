@@ -75,12 +75,6 @@ const struct request *nem_request_account(struct nem_request *r,
 	return get_page(r, "/account/get", address, 0, 0);
 }
 
-const struct request *nem_request_owned(struct nem_request *r,
-					const char *address)
-{
-	return get_page(r, "/account/mosaic/owned", address, 0, 0);
-}
-
 const struct request *nem_request_historical(struct nem_request *r,
 					     const char *address, uint64_t from,
 					     uint64_t to, uint64_t step)
@@ -121,16 +115,6 @@ const struct request *nem_request_height(struct nem_request *r)
 const struct request *nem_request_last_block(struct nem_request *r)
 {
 	return get(r, "/chain/last-block");
-}
-
-const struct request *nem_request_node_info(struct nem_request *r)
-{
-	return get(r, "/node/info");
-}
-
-const struct request *nem_request_status(struct nem_request *r)
-{
-	return get(r, "/status");
 }
 
 /* All but RFC 3986's unreserved characters becomes %XX. */

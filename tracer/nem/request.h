@@ -41,8 +41,6 @@ const struct request *nem_request_account(struct nem_request *r,
 const struct request *nem_request_historical(struct nem_request *r,
 					     const char *address, uint64_t from,
 					     uint64_t to, uint64_t step);
-const struct request *nem_request_owned(struct nem_request *r,
-					const char *address);
 const struct request *nem_request_block(struct nem_request *r, uint64_t height);
 /* The blocks from height + 1 on, up to 400 of them with no more than
  * `txs` (at most 10,000) transactions, but at least `blocks`. */
@@ -51,8 +49,6 @@ const struct request *nem_request_blocks_after(struct nem_request *r,
 					       unsigned txs);
 const struct request *nem_request_height(struct nem_request *r);
 const struct request *nem_request_last_block(struct nem_request *r);
-const struct request *nem_request_node_info(struct nem_request *r);
-const struct request *nem_request_status(struct nem_request *r);
 const struct request *nem_request_definition(struct nem_request *r,
 					     const struct nem_mosaic_id *id);
 

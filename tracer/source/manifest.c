@@ -9,9 +9,8 @@
 #include "base/text.h"
 #include "base/when.h"
 
-/* A required string without NUL, copied. */
-static bool get_text(const char **s, struct manifest *m,
-		     const struct json_t *obj, const char *key, struct err *e)
+bool manifest_text(const char **s, struct manifest *m, const struct json_t *obj,
+		   const char *key, struct err *e)
 {
 	size_t len;
 
@@ -29,7 +28,7 @@ static bool get_text_or_none(const char **s, struct manifest *m,
 			     struct err *e)
 {
 	*s = "";
-	return !js_get(obj, key) || get_text(s, m, obj, key, e);
+	return !js_get(obj, key) || manifest_text(s, m, obj, key, e);
 }
 
 static bool get_method(enum http_method *method, struct manifest *m,
@@ -37,7 +36,7 @@ static bool get_method(enum http_method *method, struct manifest *m,
 {
 	const char *s;
 
-	if (!get_text(&s, m, obj, "method", e))
+	if (!manifest_text(&s, m, obj, "method", e))
 		return false;
 	*method = !strcmp(s, "POST") ? HTTP_POST : HTTP_GET;
 	if (*method == HTTP_GET && strcmp(s, "GET"))
@@ -88,12 +87,13 @@ static bool read_reply(struct manifest_reply *r, struct manifest *m,
 	if (js_type(obj) != JS_OBJECT)
 		return err_set(e, ERR_DATA, "not an object");
 	if (!get_method(&r->request.method, m, obj, e) ||
-	    !get_text(&r->request.path, m, obj, "path", e) ||
+	    !manifest_text(&r->request.path, m, obj, "path", e) ||
 	    !get_text_or_none(&r->request.query, m, obj, "query", e) ||
 	    !get_text_or_none(&r->request.body, m, obj, "body", e) ||
 	    !get_text_or_none(&r->request.node, m, obj, "node", e) ||
 	    !js_get_u64_max(&status, obj, "status", 599, e) ||
-	    !get_text(&r->file, m, obj, "file", e) || !check_file(r->file, e) ||
+	    !manifest_text(&r->file, m, obj, "file", e) ||
+	    !check_file(r->file, e) ||
 	    !js_get_hex(r->sha256.b, sizeof(r->sha256.b), obj, "sha256", e) ||
 	    !get_text_or_none(&r->origin, m, obj, "origin", e) ||
 	    !get_text_or_none(&r->nis, m, obj, "nis", e) ||
@@ -149,7 +149,7 @@ static bool read_doc(struct manifest *m, const struct json_t *doc,
 
 	if (js_type(doc) != JS_OBJECT)
 		return err_set(e, ERR_DATA, "not an object");
-	if (!get_text(&format, m, doc, "format", e))
+	if (!manifest_text(&format, m, doc, "format", e))
 		return false;
 	if (strcmp(format, MANIFEST_FORMAT))
 		return err_set(e, ERR_DATA, "format: '%s', not '%s'", format,

@@ -81,6 +81,9 @@ void manifest_release(struct manifest *m);
 bool manifest_digest(struct hash *digest, const struct json_t *doc,
 		     struct err *e);
 
+/* Inside of manifest_read: a required string without NUL, copied. */
+bool manifest_text(const char **s, struct manifest *m, const struct json_t *obj,
+		   const char *key, struct err *e);
 /* Inside of manifest_read: "memory" and "runs". */
 bool manifest_read_case(struct manifest *m, const struct json_t *doc,
 			struct err *e);

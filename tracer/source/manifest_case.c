@@ -6,19 +6,6 @@
 
 /* What a manifest has of the case that the fixture was made of. */
 
-static bool get_string(const char **s, struct manifest *m,
-		       const struct json_t *obj, const char *key, struct err *e)
-{
-	size_t len;
-
-	if (!js_get_str(s, &len, obj, key, e))
-		return false;
-	if (memchr(*s, 0, len))
-		return err_set(e, ERR_DATA, "%s: a NUL byte", key);
-	*s = arena_strndup(&m->mem, *s, len);
-	return true;
-}
-
 static bool read_memory(struct manifest *m, const struct json_t *obj,
 			struct err *e)
 {
@@ -28,7 +15,7 @@ static bool read_memory(struct manifest *m, const struct json_t *obj,
 
 	m->memory = arena_alloc(&m->mem, (nr + 1) * sizeof(*m->memory));
 	for (i = 0; ok && i < nr; i++) {
-		ok = get_string(&m->memory[i].value, m, obj, key[i], e);
+		ok = manifest_text(&m->memory[i].value, m, obj, key[i], e);
 		m->memory[i].name =
 			arena_strndup(&m->mem, key[i], strlen(key[i]));
 	}
@@ -41,8 +28,8 @@ static bool read_run(struct manifest_run *r, struct manifest *m,
 		     const struct json_t *obj, struct err *e)
 {
 	*r = (struct manifest_run){.done = js_get(obj, "result")};
-	return get_string(&r->version, m, obj, "version", e) &&
-	       get_string(&r->parameters, m, obj, "parameters", e) &&
+	return manifest_text(&r->version, m, obj, "version", e) &&
+	       manifest_text(&r->parameters, m, obj, "parameters", e) &&
 	       js_get_u64(&r->end_height, obj, "end_height", e) &&
 	       js_get_u64(&r->last_reply, obj, "last_reply", e) &&
 	       (!r->done ||

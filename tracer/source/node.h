@@ -114,7 +114,6 @@ void nodes_want_init(struct nodes_want *w);
 bool nodes_check(struct source *s, const struct nodes_want *w, struct err *e);
 size_t nodes_count(const struct source *s);
 const struct nodes_report *nodes_report(const struct source *s, size_t i);
-const char *nodes_state_name(enum nodes_state state);
 /* How far this machine's clock is from the good nodes' clocks (their median;
  * 0 if none said): a reason for a warning, never more. */
 int64_t nodes_clock_skew(const struct source *s);

@@ -3,27 +3,6 @@
 #include "base/mem.h"
 #include "source/node_pool.h"
 
-const char *nodes_state_name(enum nodes_state state)
-{
-	switch (state) {
-	case NODES_GOOD:
-		return "good";
-	case NODES_UNKNOWN:
-		return "unknown";
-	case NODES_UNREACHABLE:
-		return "unreachable";
-	case NODES_NOT_NIS:
-		return "not NIS";
-	case NODES_LOADING:
-		return "loading";
-	case NODES_OTHER_NETWORK:
-		return "other network";
-	case NODES_BEHIND:
-		return "behind";
-	}
-	return "?";
-}
-
 size_t nodes_count(const struct source *s)
 {
 	return ((const struct node_pool *)s)->peers;
