@@ -1,16 +1,17 @@
 /*
  * nisd [OPTION...]: the test NIS as a program.  It prints its URL and serves
- * until its standard input ends; then it prints how many requests came.
+ * until its standard input ends; then it prints how many requests came.  A
+ * line there says what happens meanwhile (nis/script.h): "ok" when it has.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/num.h"
 #include "chain/random.h"
 #include "chain/stage.h"
 #include "nis/nisd.h"
+#include "nis/script.h"
 
 static const char usage[] =
 	"usage: nisd [--story exercise|adversary | --random "
@@ -23,7 +24,8 @@ static const char usage[] =
 
 struct args {
 	struct nisd_opts opts;
-	struct chain *chain;
+	const char *value; /* of --story or --random; NULL: no chain */
+	bool random;
 	unsigned fault;
 	uint64_t first, times;
 	const char *only;
@@ -61,25 +63,26 @@ static void numbers(uint64_t out[3], const char *s)
 	}
 }
 
-static void set_chain(struct args *a, const char *name, const char *value)
+/* The chain that the options name: the same each time. */
+static struct chain *make_chain(void *arg)
 {
+	const struct args *a = arg;
 	uint64_t v[3] = {1, 1000, 50};
 
-	chain_free(a->chain);
-	if (!strcmp(name, "--random")) {
-		numbers(v, value);
-		a->chain =
-			chain_random(&(struct random_chain){.seed = v[0],
-							    .txs = v[1],
-							    .accounts = v[2],
-							    .per_block = 20});
-	} else if (!strcmp(value, "adversary")) {
-		a->chain = story_chain(&story_adversary);
-	} else if (!strcmp(value, "exercise")) {
-		a->chain = story_chain(&story_exercise);
-	} else {
-		quit("no such story", value);
+	if (!a->value)
+		return NULL;
+	if (a->random) {
+		numbers(v, a->value);
+		return chain_random(&(struct random_chain){.seed = v[0],
+							   .txs = v[1],
+							   .accounts = v[2],
+							   .per_block = 20});
 	}
+	if (!strcmp(a->value, "adversary"))
+		return story_chain(&story_adversary);
+	if (strcmp(a->value, "exercise"))
+		quit("no such story", a->value);
+	return story_chain(&story_exercise);
 }
 
 static void set_harm(struct args *a, const char *value)
@@ -126,9 +129,10 @@ static bool set_flag(struct args *a, const char *name)
 
 static void set_value(struct args *a, const char *name, const char *value)
 {
-	if (!strcmp(name, "--story") || !strcmp(name, "--random"))
-		set_chain(a, name, value);
-	else if (!strcmp(name, "--files"))
+	if (!strcmp(name, "--story") || !strcmp(name, "--random")) {
+		a->value = value;
+		a->random = !strcmp(name, "--random");
+	} else if (!strcmp(name, "--files"))
 		a->opts.files = value;
 	else if (!strcmp(name, "--harm"))
 		set_harm(a, value);
@@ -154,11 +158,22 @@ static void set_value(struct args *a, const char *name, const char *value)
 		quit("no such option", name);
 }
 
+/* Until there are no more lines. */
+static void obey(struct script *script)
+{
+	char line[512];
+
+	while (fgets(line, sizeof(line), stdin)) {
+		printf(script_line(script, line) ? "ok\n" : "what?\n");
+		fflush(stdout);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	struct args a = {.opts = {.retry_after = -1}};
+	struct script script = {.make = make_chain, .arg = &a};
 	struct nisd *d;
-	char c;
 	int i;
 
 	for (i = 1; i < argc; i++) {
@@ -169,8 +184,8 @@ int main(int argc, char **argv)
 		set_value(&a, argv[i], argv[i + 1]);
 		i++;
 	}
-	a.opts.chain = a.chain;
-	d = nisd_start(&a.opts);
+	a.opts.chain = script.now = make_chain(&a);
+	d = script.node = nisd_start(&a.opts);
 	nisd_harm_only(d, a.only);
 	if (a.tx)
 		nisd_lie(d, a.lie, &a.hash);
@@ -178,10 +193,10 @@ int main(int argc, char **argv)
 		nisd_harm(d, a.fault, a.first, a.times);
 	printf("%s\n", nisd_url(d));
 	fflush(stdout);
-	while (read(0, &c, 1) > 0)
-		;
+	obey(&script);
 	printf("%llu requests\n", (unsigned long long)nisd_requests(d));
 	nisd_stop(d);
-	chain_free(a.chain);
+	script_end(&script);
+	chain_free((struct chain *)a.opts.chain);
 	return 0;
 }

@@ -135,6 +135,7 @@ void chain_free(struct chain *c)
 	free(c->tx);
 	free(c->block);
 	free(c->move);
+	free(c->pool);
 	map_release(&c->names);
 	map_release(&c->addresses);
 	map_release(&c->hashes);
@@ -163,9 +164,18 @@ static void sign_tx(struct chain *c, struct chain_tx *tx)
 	encode_tx(c, &t, tx, false);
 	key_sign(tx->sig, &c->account[tx->from].key, t.s, t.len);
 	text_release(&t);
-	c->account[tx->from].signed_once = true;
 	for (i = 0; i < tx->signatures; i++)
 		sign_tx(c, tx->signature[i]);
+}
+
+/* From now on the chain knows their keys. */
+static void note_signers(struct chain *c, const struct chain_tx *tx)
+{
+	size_t i;
+
+	c->account[tx->from].signed_once = true;
+	for (i = 0; i < tx->signatures; i++)
+		c->account[tx->signature[i]->from].signed_once = true;
 }
 
 static void set_time(struct chain_tx *tx, int32_t time)
@@ -211,6 +221,7 @@ bool chain_add(struct chain *c, struct chain_tx *tx, const char **why)
 		return false;
 	rules_apply(c, tx->inner ? tx->inner : tx);
 	sign_tx(c, tx);
+	note_signers(c, tx);
 	tx->height = c->height;
 	tx->index = (uint32_t)(c->txs - c->first);
 	(void)map_add(&c->hashes, tx->hash.b, HASH_SIZE, NULL);
@@ -227,4 +238,25 @@ void chain_must(struct chain *c, struct chain_tx *tx)
 		BUG("height %llu: transaction of %s refused: %s",
 		    (unsigned long long)c->height, c->account[tx->from].name,
 		    why);
+}
+
+void chain_announce(struct chain *c, struct chain_tx *tx)
+{
+	/* the same payment twice is two transactions */
+	if (!tx->time)
+		tx->time = c->time - 60 + (int32_t)c->pools;
+	settle(c, tx);
+	sign_tx(c, tx);
+	VEC_GROW(c->pool, c->pools + 1, c->pool_alloc);
+	c->pool[c->pools++] = tx;
+}
+
+void chain_confirm(struct chain *c)
+{
+	const char *why;
+	size_t i;
+
+	for (i = 0; i < c->pools; i++)
+		(void)chain_add(c, c->pool[i], &why);
+	c->pools = 0;
 }

@@ -212,6 +212,10 @@ struct chain {
 	size_t first;
 	int64_t next_id;
 	uint32_t nemesis;
+
+	/* announced, in no block yet */
+	struct chain_tx **pool;
+	size_t pools, pool_alloc;
 };
 
 /* Block 1 is open; the nemesis account holds all XEM. */
@@ -266,6 +270,11 @@ struct chain_tx *chain_link(struct chain *c, uint32_t owner, uint32_t remote,
 bool chain_add(struct chain *c, struct chain_tx *tx, const char **why);
 /* The same; a refusal is a BUG. */
 void chain_must(struct chain *c, struct chain_tx *tx);
+/* Signs it and keeps it as unconfirmed: it moves nothing yet. */
+void chain_announce(struct chain *c, struct chain_tx *tx);
+/* What was announced goes into the open block as it is, in the order of
+ * announcing; what cannot be executed is dropped. */
+void chain_confirm(struct chain *c);
 /* Signs the block, pays its fees, opens the next one about 60 s later. */
 void chain_close(struct chain *c, uint32_t harvester);
 

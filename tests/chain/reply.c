@@ -153,6 +153,7 @@ static const struct route {
 	{"GET", "/chain/score", false, route_score},
 	{"GET", "/chain/last-block", false, route_last_block},
 	{"POST", "/chain/blocks-after", false, route_blocks_after},
+	{"POST", "/chain/hashes-from", false, route_hashes_from},
 	{"GET", "/node/info", false, route_node_info},
 	{"GET", "/node/extended-info", false, route_extended_info},
 	{"GET", "/node/peer-list/reachable", false, route_no_peers},
@@ -165,7 +166,7 @@ static const struct route {
 	{"GET", "/account/transfers/all", true, route_all},
 	{"GET", "/account/transfers/incoming", true, route_incoming},
 	{"GET", "/account/transfers/outgoing", true, route_outgoing},
-	{"GET", "/account/unconfirmedTransactions", true, route_no_peers},
+	{"GET", "/account/unconfirmedTransactions", true, route_unconfirmed},
 	{"GET", "/account/harvests", true, route_harvests},
 	{"GET", "/account/historical/get", true, route_historical},
 	{"GET", "/account/mosaic/owned", true, route_owned},
@@ -235,6 +236,14 @@ static const struct route *find_route(const struct node_request *q,
 	return NULL;
 }
 
+/* What a node says as one of many: of itself, of its peers, signed. */
+static bool needs_boot(const char *path)
+{
+	return !strncmp(path, "/node/", 6) ||
+	       !strcmp(path, "/chain/blocks-after") ||
+	       !strcmp(path, "/chain/hashes-from");
+}
+
 int node_reply(const struct node *n, const struct node_request *q,
 	       struct text *out)
 {
@@ -251,6 +260,8 @@ int node_reply(const struct node *n, const struct node_request *q,
 	    strcmp(q->path, "/chain/height"))
 		return node_error(n, 503, "NIS_ILLEGAL_STATE_LOADING_CHAIN",
 				  out);
+	if (n->status >= 1 && n->status <= 4 && needs_boot(q->path))
+		return node_error(n, 503, "NIS_ILLEGAL_STATE_NOT_BOOTED", out);
 	route = find_route(q, &wrong_verb);
 	if (!route && wrong_verb)
 		return node_error(n, 500, "Request method not supported", out);

@@ -21,7 +21,9 @@ struct node {
 	const struct chain *chain;
 	const char *name;
 	unsigned features; /* enum node_feature */
-	int status;	   /* 6: synchronised; 8: loading, serves nothing */
+	/* 6: synchronised; 8: loading, serves nothing; 1 to 4: not booted,
+	 * serves what needs no other node */
+	int status;
 };
 
 struct node_request {
@@ -115,5 +117,7 @@ int route_namespace(struct route_call *r);
 int route_block(struct route_call *r);
 int route_blocks_after(struct route_call *r);
 int route_transaction(struct route_call *r);
+int route_unconfirmed(struct route_call *r);
+int route_hashes_from(struct route_call *r);
 
 #endif

@@ -28,6 +28,18 @@ nisd_stop() {
 	wait "$nisd"
 	asked=$(sed -n 's/ requests$//p' "$d/url")
 }
+# nisd_do LINE: something happens on the chain; true when it has
+nisd_do() {
+	before=$(grep -cE '^(ok|what)' "$d/url")
+	echo "$*" >&9
+	i=0
+	while [ "$(grep -cE '^(ok|what)' "$d/url")" -eq "$before" ] &&
+		[ $i -lt 100 ]; do
+		sleep 0.02
+		i=$((i + 1))
+	done
+	[ "$(tail -n 1 "$d/url")" = ok ]
+}
 # run OUT COMMAND...: stdout to OUT.txt, stderr to OUT.err
 run() {
 	out=$1

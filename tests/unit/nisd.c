@@ -1,328 +1,16 @@
 /*
- * The test NIS itself: that its own replies have the keys and types of
- * replies that real nodes gave, and that it does the harm it is told to.
+ * The test NIS itself: that it does what it is told to.  (nisd_shape.c: that
+ * it speaks as real nodes do.)
  */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../chain/stage.h"
-#include "../nis/nisd.h"
-#include "base/file.h"
-#include "base/map.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "source/node.h"
-#include "support.h"
-
-static struct source *connect_to(const char *url)
-{
-	struct nodes_opts o;
-	struct err e = ERR_INIT;
-	struct source *s;
-
-	nodes_opts_init(&o);
-	o.rate = 0;
-	o.tries = 1;
-	s = source_open_nodes(&url, 1, &o, &e);
-	assert_ok(s, &e);
-	return s;
-}
-
-static json_t *get(struct source *s, const char *path, const char *query,
-		   const char *body)
-{
-	struct request req = {.method = *body ? HTTP_POST : HTTP_GET,
-			      .path = path,
-			      .query = query,
-			      .body = body};
-	struct err e = ERR_INIT;
-	struct reply r;
-	json_t *doc;
-
-	if (source_get(s, &req, &r, &e) != SOURCE_REPLY)
-		fail_msg("%s", e.text);
-	doc = json_loadb(r.bytes, r.len, 0, NULL);
-	assert_non_null(doc);
-	return doc;
-}
-
-/* ---- shapes: the set of "path/to/key: type" of many documents ---- */
-
-struct shapes {
-	struct map paths; /* number -> kinds seen */
-	unsigned kind[4096];
-};
-
-enum {
-	SHAPE_NUMBER = 1,
-	SHAPE_STRING = 2,
-	SHAPE_LIST = 4,
-	SHAPE_OBJECT = 8,
-	SHAPE_BOOL = 16,
-	SHAPE_ABSENT = 32
-};
-
-/* NIS writes absent things as null, {} or []. */
-static unsigned kind_of(const json_t *v)
-{
-	if (json_is_number(v))
-		return SHAPE_NUMBER;
-	if (json_is_string(v))
-		return SHAPE_STRING;
-	if (json_is_boolean(v))
-		return SHAPE_BOOL;
-	if (json_is_array(v))
-		return SHAPE_LIST;
-	return json_object_size(v) ? SHAPE_OBJECT : SHAPE_ABSENT;
-}
-
-static void add_shape(struct shapes *s, const struct text *path, unsigned kind)
-{
-	uint32_t i = map_add(&s->paths, path->s, path->len, NULL);
-
-	assert_true(i < NR_OF(s->kind));
-	s->kind[i] |= kind;
-}
-
-/* Transactions of different types are different things. */
-static void walk(struct shapes *s, struct text *path, json_t *v)
-{
-	size_t len = path->len, i;
-	const char *key;
-	json_t *sub;
-
-	add_shape(s, path, kind_of(v));
-	if (json_is_object(v) && json_object_get(v, "deadline"))
-		text_addf(path, "<%lld.%lld>",
-			  (long long)json_integer_value(
-				  json_object_get(v, "type")),
-			  (long long)json_integer_value(
-				  json_object_get(v, "version")) &
-				  0xffffff);
-	if (json_is_object(v)) {
-		size_t here = path->len;
-
-		add_shape(s, path, kind_of(v));
-
-		json_object_foreach(v, key, sub)
-		{
-			text_addf(path, "/%s", key);
-			walk(s, path, sub);
-			path->len = here;
-			path->s[here] = 0;
-		}
-	}
-	for (i = 0; i < json_array_size(v); i++) {
-		text_adds(path, "[]");
-		walk(s, path, json_array_get(v, i));
-		path->len = len;
-		path->s[len] = 0;
-	}
-	path->len = len;
-	path->s[len] = 0;
-}
-
-static void add_doc(struct shapes *s, json_t *doc)
-{
-	struct text path;
-
-	text_init(&path, TEXT_MAX_ANY);
-	walk(s, &path, doc);
-	text_release(&path);
-	json_decref(doc);
-}
-
-static void add_recorded(struct shapes *s, const char *name)
-{
-	struct err e = ERR_INIT;
-	struct text path;
-	char *bytes;
-	size_t len;
-
-	text_init(&path, TEXT_MAX_ANY);
-	text_addf(&path, "../shared/data/nis/%s.json", name);
-	assert_ok(file_read(&bytes, &len, path.s, 1 << 24, &e), &e);
-	add_doc(s, json_loadb(bytes, len, 0, NULL));
-	free(bytes);
-	text_release(&path);
-}
-
-/* Is the object that holds this key in the other set too? */
-static bool has_parent(const struct shapes *s, const struct map_key *k)
-{
-	const char *slash = memrchr(k->s, '/', k->len);
-
-	return slash &&
-	       map_find(&s->paths, k->s, (size_t)(slash - k->s)) != MAP_NONE &&
-	       (s->kind[map_find(&s->paths, k->s, (size_t)(slash - k->s))] &
-		SHAPE_OBJECT);
-}
-
-/* Keys that one side may lack, with the reason. */
-static bool may_lack(const char *path)
-{
-	static const char *const ends[] = {
-		/* absent when there is none, or since which version */
-		"/innerHash", "/multisigInfo/cosignatoriesCount",
-		"/multisigInfo/minCosignatories", "/message/type",
-		"/message/payload", "/minCosignatories/relativeChange",
-		"/beneficiary", "/totalFee",
-		/* what nobody knows, on purpose */
-		"/priority"};
-	size_t len = strlen(path), i, end;
-
-	/* a list may be empty, a type of transaction may not occur */
-	if (!len || path[len - 1] == ']' || path[len - 1] == '>')
-		return true;
-	for (i = 0; i < NR_OF(ends); i++) {
-		end = strlen(ends[i]);
-		if (len >= end && !strcmp(path + len - end, ends[i]))
-			return true;
-	}
-	/* a message, a levy or a hash that is not there */
-	return strstr(path, "/levy/") || strstr(path, "/innerHash/");
-}
-
-/* Keys of `a` that `b` lacks although it has the object around them, and
- * keys of both that are of other kinds. */
-static unsigned compare(const char *route, const struct shapes *a,
-			const struct shapes *b, const char *who)
-{
-	const unsigned no_matter = SHAPE_ABSENT;
-	unsigned wrong = 0;
-	uint32_t at;
-	size_t i;
-
-	for (i = 0; i < a->paths.nr; i++) {
-		const struct map_key *k = a->paths.key + i;
-		unsigned have = a->kind[i] & ~no_matter, other;
-
-		at = map_find(&b->paths, k->s, k->len);
-		if (at == MAP_NONE) {
-			if (!has_parent(b, k) || may_lack(k->s))
-				continue;
-			print_message("# %s: %s lacks %s\n", route, who, k->s);
-			wrong++;
-			continue;
-		}
-		other = b->kind[at] & ~no_matter;
-		if (have && other && have != other) {
-			print_message("# %s: %s: kind %u and %u\n", route, k->s,
-				      have, other);
-			wrong++;
-		}
-	}
-	return wrong;
-}
-
-static unsigned compare_route(struct source *s, const struct chain *c,
-			      const char *route, const char *query,
-			      const char *const *recorded, bool per_account)
-{
-	struct shapes *own = xcalloc(1, sizeof(*own));
-	struct shapes *real = xcalloc(1, sizeof(*real));
-	struct text q;
-	unsigned wrong;
-	size_t i;
-
-	map_init(&own->paths);
-	map_init(&real->paths);
-	for (i = 0; recorded[i]; i++)
-		add_recorded(real, recorded[i]);
-	text_init(&q, TEXT_MAX_ANY);
-	for (i = 0; i < (per_account ? c->accounts : 1); i++) {
-		text_clear(&q);
-		text_adds(&q, query);
-		if (per_account)
-			text_addf(&q, "%saddress=%s", *query ? "&" : "",
-				  c->account[i].address);
-		add_doc(own, get(s, route, q.s, ""));
-	}
-	text_release(&q);
-	wrong = compare(route, own, real, "the recorded reply") +
-		compare(route, real, own, "the test NIS");
-	map_release(&own->paths);
-	map_release(&real->paths);
-	free(own);
-	free(real);
-	return wrong;
-}
-
-static void has_the_shape_of_real_replies(void **state)
-{
-	static const struct {
-		const char *route, *query;
-		bool per_account;
-		const char *recorded[8];
-	} row[] = {
-		{"/status", "", false, {"routes/status"}},
-		{"/heartbeat", "", false, {"routes/heartbeat"}},
-		{"/chain/height", "", false, {"routes/chain_height"}},
-		{"/chain/last-block",
-		 "",
-		 false,
-		 {"routes/chain_last-block", "routes/block_at_public"}},
-		{"/node/info", "", false, {"routes/node_info"}},
-		{"/node/extended-info",
-		 "",
-		 false,
-		 {"routes/node_extended-info"}},
-		{"/account/get", "", true, {"routes/account_get"}},
-		{"/account/harvests", "", true, {"routes/account_harvests"}},
-		{"/account/mosaic/owned",
-		 "",
-		 true,
-		 {"routes/account_mosaic_owned"}},
-		{"/account/transfers/all",
-		 "pageSize=100",
-		 true,
-		 {"routes/account_transfers_all", "account/account_all_1",
-		  "account/account_all_2"}},
-		{"/account/transfers/incoming",
-		 "pageSize=100",
-		 true,
-		 {"routes/account_transfers_incoming",
-		  "account/account_incoming_1", "account/account_incoming_2"}},
-		{"/account/transfers/outgoing",
-		 "pageSize=100",
-		 true,
-		 {"routes/account_transfers_outgoing",
-		  "account/account_outgoing_1", "account/account_outgoing_2"}},
-		{"/account/historical/get",
-		 "endHeight=5&increment=1&startHeight=1",
-		 true,
-		 {"routes/account_historical_get"}},
-		{"/mosaic/supply",
-		 "mosaicId=nem:xem",
-		 false,
-		 {"routes/mosaic_supply"}},
-		{"/account/get", "address=x", false, {"routes/error"}},
-	};
-	struct chain *c = story_chain(&story_exercise);
-	struct nisd_opts o = {.chain = c, .features = 3};
-	struct nisd *d;
-	struct source *s;
-	unsigned wrong = 0;
-	size_t i, len;
-
-	(void)state;
-	free(shared_data("nis/routes/status.json", &len));
-	d = nisd_start(&o);
-	s = connect_to(nisd_url(d));
-	for (i = 0; i < NR_OF(row); i++)
-		wrong += compare_route(s, c, row[i].route, row[i].query,
-				       row[i].recorded, row[i].per_account);
-	assert_int_equal(wrong, 0);
-	source_free(s);
-	nisd_stop(d);
-	chain_free(c);
-}
-
-/* ---- harm that is not of HTTP ---- */
+#include "nis_ask.h"
 
 static size_t transactions(json_t *block)
 {
@@ -430,6 +118,102 @@ static void rolls_back_and_grows(void **state)
 	chain_free(fork);
 }
 
+static size_t unconfirmed(struct source *s, const struct chain *c,
+			  const char *name)
+{
+	struct text q;
+	json_t *doc;
+	size_t nr;
+
+	text_init(&q, TEXT_MAX_ANY);
+	text_addf(&q, "address=%s",
+		  chain_address_of(c, chain_account((struct chain *)c, name)));
+	doc = get(s, "/account/unconfirmedTransactions", q.s, "");
+	nr = json_array_size(json_object_get(doc, "data"));
+	json_decref(doc);
+	text_release(&q);
+	return nr;
+}
+
+/* What is announced is told of both its ends and moves nothing until a block
+ * takes it. */
+static void tells_what_is_unconfirmed(void **state)
+{
+	struct chain *c = story_chain(&story_exercise);
+	struct nisd_opts o = {.chain = c};
+	struct nisd *d = nisd_start(&o);
+	struct source *s = connect_to(nisd_url(d));
+	uint32_t a = chain_account(c, "alpha"), b = chain_account(c, "thief");
+	uint64_t had = c->account[b].xem;
+	struct hash hash;
+	int i;
+
+	(void)state;
+	nisd_lock(d);
+	for (i = 0; i < 30; i++)
+		chain_announce(c, chain_transfer(c, a, b, XEM));
+	hash = c->pool[29]->hash;
+	nisd_unlock(d);
+	assert_int_equal(unconfirmed(s, c, "alpha"), 25);
+	assert_int_equal(unconfirmed(s, c, "thief"), 25);
+	assert_int_equal(unconfirmed(s, c, "victim"), 0);
+	assert_int_equal(c->account[b].xem, had);
+	nisd_lock(d);
+	chain_confirm(c);
+	chain_close(c, chain_account(c, "harvester"));
+	nisd_unlock(d);
+	assert_int_equal(unconfirmed(s, c, "alpha"), 0);
+	assert_int_equal(c->account[b].xem, had + 30 * XEM);
+	/* the block has it as it was announced */
+	assert_memory_equal(&c->tx[c->txs - 1]->hash, &hash, sizeof(hash));
+	source_free(s);
+	nisd_stop(d);
+	chain_free(c);
+}
+
+static void tells_hashes_of_blocks(void **state)
+{
+	struct chain *c = story_chain(&story_exercise);
+	struct nisd_opts o = {.chain = c};
+	struct nisd *d = nisd_start(&o);
+	struct source *s = connect_to(nisd_url(d));
+	json_t *doc = get(s, "/chain/hashes-from", "",
+			  "{\"entity\":{\"height\":430}}");
+	json_t *data = json_object_get(json_object_get(doc, "entity"), "data");
+	char hex[HASH_HEX_SIZE];
+
+	(void)state;
+	assert_int_equal(json_array_size(data), c->blocks - 429);
+	hex_encode(hex, c->block[429].hash.b, HASH_SIZE);
+	assert_string_equal(json_string_value(json_object_get(
+				    json_array_get(data, 0), "data")),
+			    hex);
+	json_decref(doc);
+	source_free(s);
+	nisd_stop(d);
+	chain_free(c);
+}
+
+/* A node that was not booted tells of accounts and blocks, not of itself. */
+static void not_booted(void **state)
+{
+	struct chain *c = story_chain(&story_exercise);
+	struct nisd_opts o = {.chain = c, .status = 3};
+	struct nisd *d = nisd_start(&o);
+	struct source *s = connect_to(nisd_url(d));
+	struct err e = ERR_INIT;
+	struct nodes_want w;
+
+	(void)state;
+	json_decref(get(s, "/block/at/public", "", "{\"height\":5}"));
+	nodes_want_init(&w);
+	assert_false(nodes_check(s, &w, &e));
+	assert_err(&e, ERR_SOURCE, "not booted (status 3)");
+	source_free(s);
+	nisd_stop(d);
+	chain_free(c);
+}
+
 /* A proxy of the environment is asked in the node's place. */
 static void by_way_of_a_proxy(void **state)
 {
@@ -453,9 +237,11 @@ static void by_way_of_a_proxy(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(has_the_shape_of_real_replies),
 		cmocka_unit_test(lies),
 		cmocka_unit_test(rolls_back_and_grows),
+		cmocka_unit_test(tells_what_is_unconfirmed),
+		cmocka_unit_test(tells_hashes_of_blocks),
+		cmocka_unit_test(not_booted),
 		cmocka_unit_test(by_way_of_a_proxy),
 	};
 

@@ -1,0 +1,36 @@
+#ifndef TESTS_NIS_SCRIPT_H
+#define TESTS_NIS_SCRIPT_H
+/*
+ * What happens on the chain while the node serves it, told by lines:
+ *
+ *	announce FROM TO MICROXEM [WORD]   unconfirmed from now on, with a
+ *					   message; names or addresses
+ *	close [N]	what was announced goes into a block; N blocks in all
+ *	fork		from now on the lines are about another chain that
+ *			begins as the first one did, which is still served
+ *	switch [AFTER]	the chain that the lines are about is served from
+ *			request AFTER + 1 on
+ *	status N	of /status
+ */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "nis/nisd.h"
+
+#define SCRIPT_FORKS 4
+
+struct script {
+	struct nisd *node;
+	struct chain *now; /* NULL: the node has none */
+	struct chain *(*make)(void *arg);
+	void *arg;
+	struct chain *fork[SCRIPT_FORKS];
+	size_t forks;
+};
+
+/* Does what the line says; false if it says nothing that can be done. */
+bool script_line(struct script *s, char *line);
+/* When the node serves no more. */
+void script_end(struct script *s);
+
+#endif
