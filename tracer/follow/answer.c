@@ -22,6 +22,7 @@ static void count_busy(struct readers *r, struct reader *a,
 static bool take_page(struct readers *r, struct reader *a,
 		      const struct reply *reply, struct err *e)
 {
+	size_t before = r->v->findings.nr;
 	struct nem_page *p = xcalloc(1, sizeof(*p));
 	bool ok;
 
@@ -47,6 +48,7 @@ static bool take_page(struct readers *r, struct reader *a,
 	evidence_add_page(r->v, p);
 	count_busy(r, a, p);
 	readers_want_definitions(r, p->row, p->nr);
+	again_ask_found(r, before, reply->origin);
 	return true;
 }
 
@@ -98,6 +100,7 @@ static bool take_harvests(struct readers *r, const struct reader *a,
 static bool take_block(struct readers *r, const struct reply *reply,
 		       struct err *e)
 {
+	size_t before = r->v->findings.nr;
 	struct nem_block_read *b;
 
 	if (reply->status != 200)
@@ -110,6 +113,7 @@ static bool take_block(struct readers *r, const struct reply *reply,
 	}
 	evidence_add_block(r->v, b);
 	readers_want_definitions(r, b->row, b->nr);
+	again_ask_found(r, before, reply->origin);
 	return true;
 }
 
@@ -175,6 +179,8 @@ bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 		return feed_bulk(r->feed, nr, reply, e);
 	case ASK_FEED_ONE:
 		return feed_single(r->feed, nr, reply, e);
+	case ASK_AGAIN:
+		return again_take(r, nr, reply, e);
 	}
 	BUG("an answer to what was not asked, %d", (int)what);
 }
@@ -241,6 +247,8 @@ bool readers_take_none(struct readers *r, enum ask what, uint64_t nr,
 		return feed_none(r->feed, nr, true, e);
 	case ASK_FEED_ONE:
 		return feed_none(r->feed, nr, false, e);
+	case ASK_AGAIN:
+		return again_take(r, nr, NULL, e);
 	}
 	BUG("an answer to what was not asked, %d", (int)what);
 }

@@ -14,8 +14,9 @@ enum ask {
 	ASK_FEED,     /* the blocks after a height */
 	ASK_FEED_ONE, /* the block at a height */
 	ASK_HISTORY,  /* a balance after an earlier block */
+	ASK_AGAIN,    /* the block at a height, of another node */
 };
-#define ASK_BITS 3
+#define ASK_BITS 4
 
 /* nr: the reader's row, or a height. */
 void readers_put(struct readers *r, const struct request *req, enum ask what,

@@ -83,7 +83,7 @@ static bool advance(void *arg, struct err *e)
 	struct blocks *x = arg;
 	const struct nem_block_read *b;
 
-	while ((b = feed_next(&x->feed))) {
+	while ((b = feed_next(&x->feed, &x->chain))) {
 		if (x->looked_at != b)
 			note_block(x, b);
 		if (x->readers.definitions)

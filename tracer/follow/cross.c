@@ -75,6 +75,7 @@ static bool take_page(struct readers *r, struct list *l, struct reply *reply,
 		      bool keep, uint64_t *cursor, bool *end, struct err *e)
 {
 	struct nem_page *p = xcalloc(1, sizeof(*p));
+	size_t before = r->v->findings.nr;
 	struct findings known;
 	bool ok;
 
@@ -90,6 +91,7 @@ static bool take_page(struct readers *r, struct list *l, struct reply *reply,
 		*cursor = p->last_id;
 		*end = !p->entries || (p->oldest && p->oldest < l->from);
 		if (keep) {
+			again_ask_found(r, before, reply->origin);
 			readers_want_definitions(r, p->row, p->nr);
 			evidence_add_page(r->v, p);
 			return true;
@@ -117,7 +119,8 @@ static bool read_list(struct readers *r, struct list *l, const char *address,
 		if (!l->node && *reply.origin)
 			l->node = arena_strndup(&r->v->mem, reply.origin,
 						strlen(reply.origin));
-		if (!take_page(r, l, &reply, keep, &cursor, &end, e))
+		if (!take_page(r, l, &reply, keep, &cursor, &end, e) ||
+		    !readers_wait(r, e))
 			return false;
 	}
 	return true;

@@ -22,6 +22,7 @@ void feed_init(struct feed *f, struct readers *r, uint64_t start, uint64_t end)
 			   .ask = start};
 	f->got = xcalloc(nr, sizeof(*f->got));
 	f->asked = xcalloc(nr, sizeof(*f->asked));
+	f->held = xcalloc(nr, sizeof(*f->held));
 }
 
 static void drop(struct feed *f, size_t i)
@@ -41,6 +42,7 @@ void feed_release(struct feed *f)
 		drop(f, (size_t)(h - f->start));
 	free(f->got);
 	free(f->asked);
+	free(f->held);
 }
 
 uint64_t feed_requests(uint64_t start, uint64_t end)
@@ -116,6 +118,58 @@ static void keep(struct feed *f, struct nem_block_read *b)
 	*b = (struct nem_block_read){.arena = ARENA_INIT};
 }
 
+/* Is another node asked for it? */
+static bool doubt(struct feed *f, uint64_t height, const char *origin)
+{
+	size_t i = (size_t)(height - f->start);
+
+	if (height < f->take || height > f->end || !f->got[i])
+		return false;
+	f->held[i] = again_ask(f->r, height, origin);
+	return f->held[i];
+}
+
+/* What was found wrong in a reply, from that finding on. */
+static void doubt_found(struct feed *f, size_t from, const char *origin)
+{
+	const struct findings *found = &f->r->v->findings;
+	size_t i;
+
+	for (i = from; i < found->nr; i++)
+		if (again_is_about(&found->row[i]))
+			doubt(f, found->row[i].height, origin);
+}
+
+bool feed_settle(struct feed *f, uint64_t height, struct nem_block_read *b,
+		 struct err *e)
+{
+	size_t i = (size_t)(height - f->start);
+
+	if (height < f->take || height > f->end)
+		return true;
+	f->held[i] = false;
+	if (b) {
+		drop(f, i);
+		keep(f, b);
+	}
+	return f->got[i] || err_set(e, ERR_DATA, "block %llu: no node has it",
+				    (unsigned long long)height);
+}
+
+/* A reply that cannot be read at this block: another node may have it. */
+static bool skip(struct feed *f, uint64_t height, const struct reply *reply,
+		 struct err *e)
+{
+	if (e->kind != ERR_DATA || height > f->end ||
+	    !again_ask(f->r, height, reply->origin))
+		return false;
+	findings_add(&f->r->v->findings, FINDING_BAD_REPLY, height,
+		     FINDING_NO_ACCOUNT, NULL, amount_of(0),
+		     "a reply cannot be read from this block on");
+	*e = (struct err)ERR_INIT;
+	return true;
+}
+
 struct bulk {
 	struct feed *feed;
 	uint64_t last; /* height of the last block of the reply */
@@ -144,8 +198,8 @@ static void go_single(struct feed *f)
 bool feed_bulk(struct feed *f, uint64_t height, const struct reply *reply,
 	       struct err *e)
 {
+	size_t before = f->r->v->findings.nr, nr;
 	struct bulk x = {f, height};
-	size_t nr;
 
 	f->under_way--;
 	if (reply->status != 200) {
@@ -153,14 +207,16 @@ bool feed_bulk(struct feed *f, uint64_t height, const struct reply *reply,
 		return true;
 	}
 	if (!nem_blocks_read(reply, f->r->v->read, take_one, &x, &nr,
-			     &f->r->v->findings, e))
-		return false;
-	if (!nr)
+			     &f->r->v->findings, e)) {
+		if (!skip(f, ++x.last, reply, e))
+			return false;
+	} else if (!nr)
 		return err_set(e, ERR_SOURCE,
 			       "'%s': no block after %llu, though the chain "
 			       "goes on to %llu",
 			       reply->place, (unsigned long long)height,
 			       (unsigned long long)f->end);
+	doubt_found(f, before, reply->origin);
 	if (x.last < bulk_end(f, height + 1) && !f->single)
 		ask_bulk(f, x.last);
 	return true;
@@ -169,6 +225,7 @@ bool feed_bulk(struct feed *f, uint64_t height, const struct reply *reply,
 bool feed_single(struct feed *f, uint64_t height, const struct reply *reply,
 		 struct err *e)
 {
+	size_t before = f->r->v->findings.nr;
 	struct nem_block_read b;
 	bool ok;
 
@@ -179,6 +236,9 @@ bool feed_single(struct feed *f, uint64_t height, const struct reply *reply,
 			     reply->place, (unsigned long long)b.block.height);
 	if (ok)
 		keep(f, &b);
+	else
+		ok = skip(f, height, reply, e);
+	doubt_found(f, before, reply->origin);
 	nem_block_release(&b);
 	return ok;
 }
@@ -199,9 +259,17 @@ bool feed_none(struct feed *f, uint64_t height, bool bulk, struct err *e)
 		       (unsigned long long)height);
 }
 
-struct nem_block_read *feed_next(const struct feed *f)
+struct nem_block_read *feed_next(struct feed *f, const struct nem_chain *c)
 {
-	return f->take <= f->end ? f->got[f->take - f->start] : NULL;
+	size_t i = (size_t)(f->take - f->start);
+
+	if (f->take > f->end || !f->got[i] || f->held[i])
+		return NULL;
+	if (nem_chain_fits(c, f->got[i]) || !doubt(f, f->take, NULL))
+		return f->got[i];
+	/* for its finding */
+	nem_chain_check(c, f->got[i], &f->r->v->findings);
+	return NULL;
 }
 
 void feed_drop(struct feed *f)

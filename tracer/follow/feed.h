@@ -26,6 +26,7 @@ struct feed {
 	bool ended;		     /* the recorded run had come no further */
 	bool single;		     /* bulk was refused */
 	struct nem_block_read **got; /* [end - start + 1] */
+	bool *held;		     /* the same: another node is asked */
 	bool *asked;		     /* the same, when one by one */
 };
 
@@ -43,8 +44,16 @@ bool feed_single(struct feed *f, uint64_t height, const struct reply *reply,
 		 struct err *e);
 /* The source has none. */
 bool feed_none(struct feed *f, uint64_t height, bool bulk, struct err *e);
-/* The next block if it is there, else NULL; borrowed until feed_drop. */
-struct nem_block_read *feed_next(const struct feed *f);
+/*
+ * The next block if it is there, else NULL; borrowed until feed_drop.  One
+ * that was set aside, or does not follow the last of the chain, is held back
+ * while other nodes are asked for it (again.h).
+ */
+struct nem_block_read *feed_next(struct feed *f, const struct nem_chain *c);
+/* What the others say of it; NULL: nothing better. b is taken over.
+ * ERR_DATA if nobody has it. */
+bool feed_settle(struct feed *f, uint64_t height, struct nem_block_read *b,
+		 struct err *e);
 void feed_drop(struct feed *f);
 
 #endif

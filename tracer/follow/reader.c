@@ -35,12 +35,14 @@ void readers_init(struct readers *r, struct source *s, struct evidence *v)
 		.source = s, .v = v, .end = UINT64_MAX, .limit = UINT64_MAX};
 	r->page_size = recorded_size(s);
 	map_init(&r->name);
+	again_init(&r->again);
 }
 
 void readers_release(struct readers *r)
 {
 	free(r->row);
 	map_release(&r->name);
+	again_release(&r->again);
 }
 
 struct reader *readers_find(const struct readers *r, const char *address)
@@ -162,19 +164,27 @@ bool readers_wait(struct readers *r, struct err *e)
 {
 	enum source_state state;
 	struct reply reply;
+	enum ask what;
 	uint64_t tag;
 
 	for (;;) {
 		state = source_next(r->source, &tag, &reply, e);
+		what = tag & ((1 << ASK_BITS) - 1);
 		if (state == SOURCE_IDLE)
 			return true;
+		/* the other node is a help and no need */
+		if (state == SOURCE_FAILED && what == ASK_AGAIN &&
+		    e->kind == ERR_SOURCE) {
+			*e = (struct err)ERR_INIT;
+			state = SOURCE_UNKNOWN;
+		}
 		if (state == SOURCE_FAILED)
 			return false;
 		if (state == SOURCE_UNKNOWN
-			    ? !readers_take_none(r, tag & ((1 << ASK_BITS) - 1),
-						 tag >> ASK_BITS, &reply, e)
-			    : !readers_take(r, tag & ((1 << ASK_BITS) - 1),
-					    tag >> ASK_BITS, &reply, e))
+			    ? !readers_take_none(r, what, tag >> ASK_BITS,
+						 &reply, e)
+			    : !readers_take(r, what, tag >> ASK_BITS, &reply,
+					    e))
 			return false;
 		if (r->after && !r->after(r->arg, e))
 			return false;

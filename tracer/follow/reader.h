@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "follow/again.h"
 #include "follow/evidence.h"
 #include "follow/follow.h"
 
@@ -56,6 +57,7 @@ struct readers {
 	bool cut;	  /* the recorded run had come no further */
 	unsigned definitions; /* under way */
 	struct feed *feed;    /* who gets the blocks; NULL: nobody */
+	struct again again;   /* what other nodes are asked for */
 	/* called after each answer; false ends the waiting with e set */
 	bool (*after)(void *arg, struct err *e);
 	void *arg;

@@ -48,7 +48,7 @@ static bool advance(void *arg, struct err *e)
 	struct sync *x = arg;
 	const struct nem_block_read *b;
 
-	while ((b = feed_next(&x->feed))) {
+	while ((b = feed_next(&x->feed, &x->chain))) {
 		if (!take(x, b, e))
 			return false;
 		if (b->block.height % 100 == 0 && !tell(x))

@@ -122,7 +122,11 @@
 	X(35, NOT_LISTED, "not-listed",                                        \
 	  "a node does not list a transaction of an account that another "     \
 	  "lists (--cross-check); it was used",                                \
-	  1)
+	  1)                                                                   \
+	X(36, FROM_ELSEWHERE, "from-elsewhere",                                \
+	  "what was set aside at this height was asked of another node, "      \
+	  "whose block stands its checks and was used",                        \
+	  0)
 
 enum finding_kind {
 #define X(nr, id, name, text, integrity) FINDING_##id = (nr),
@@ -130,7 +134,7 @@ enum finding_kind {
 #undef X
 };
 
-#define FINDING_KIND_NR 36
+#define FINDING_KIND_NR 37
 
 const char *finding_name(enum finding_kind kind);
 const char *finding_help(enum finding_kind kind);

@@ -254,26 +254,38 @@ static void advance(struct nem_chain *c, const struct nem_block_read *b)
 	c->hash = b->hash;
 }
 
+bool nem_chain_fits(const struct nem_chain *c, const struct nem_block_read *b)
+{
+	return b->block.height != c->height + 1 || !c->known || b->forged ||
+	       memcmp(c->hash.b, b->block.previous.b, HASH_SIZE) == 0;
+}
+
+bool nem_chain_check(const struct nem_chain *c, const struct nem_block_read *b,
+		     struct findings *f)
+{
+	char hex[HASH_HEX_SIZE];
+
+	if (nem_chain_fits(c, b))
+		return true;
+	hex_encode(hex, b->block.previous.b, HASH_SIZE);
+	findings_add(f, FINDING_BAD_BLOCK, b->block.height, FINDING_NO_ACCOUNT,
+		     NULL, amount_of(0),
+		     "it follows block %s, which is not the one before", hex);
+	return false;
+}
+
 bool nem_chain_add(struct nem_chain *c, const struct nem_block_read *b,
 		   struct findings *f)
 {
 	uint64_t height = b->block.height;
-	char hex[HASH_HEX_SIZE];
 
+	if (!nem_chain_check(c, b, f))
+		return false;
 	if (c->height && height != c->height + 1)
 		findings_add(f, FINDING_LEDGER_GAP, height, FINDING_NO_ACCOUNT,
 			     NULL, amount_of(0), "block %llu follows %llu",
 			     (unsigned long long)height,
 			     (unsigned long long)c->height);
-	else if (c->known && !b->forged &&
-		 memcmp(c->hash.b, b->block.previous.b, HASH_SIZE) != 0) {
-		hex_encode(hex, b->block.previous.b, HASH_SIZE);
-		findings_add(f, FINDING_BAD_BLOCK, height, FINDING_NO_ACCOUNT,
-			     NULL, amount_of(0),
-			     "it follows block %s, which is not the one before",
-			     hex);
-		return false;
-	}
 	advance(c, b);
 	return true;
 }

@@ -59,6 +59,11 @@ struct nem_chain {
 	struct hash hash;
 };
 
+/* Is it the next one with a link to another block? Then not. */
+bool nem_chain_fits(const struct nem_chain *c, const struct nem_block_read *b);
+/* The same; a finding (bad-block) says what it is linked to. */
+bool nem_chain_check(const struct nem_chain *c, const struct nem_block_read *b,
+		     struct findings *f);
 /*
  * Does the block follow?  If it is the next one and its link is to another
  * block: a finding (bad-block), and false.  A height that is not the next is
