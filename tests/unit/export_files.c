@@ -67,7 +67,8 @@ static void columns_are_as_promised(void **state)
 		{export_csv_disposition,
 		 "policy,asset,end,address,memo,amount\n"},
 		{export_csv_findings, "kind,height,tx,address,amount,text\n"},
-		{export_csv_coverage, "address,state,from_height,to_height\n"},
+		{export_csv_coverage,
+		 "address,state,from_height,to_height,rests,unseen_max\n"},
 		{export_csv_messages, "height,time,from,to,tx,kind,text\n"},
 	};
 	char with_theft[512];

@@ -139,6 +139,8 @@ static const char *param(const struct bench *b, const char *name)
 static void seeds_from_victims(void **state)
 {
 	struct bench *b = *state;
+	uint64_t units = 0;
+	size_t i;
 
 	b->o.address = one(thief);
 	assert_ok(go(b, plain), &b->e);
@@ -157,6 +159,17 @@ static void seeds_from_victims(void **state)
 	assert_int_equal(b->res->coverages, b->res->theft[0].trace->accounts);
 	assert_int_equal(b->res->coverage[0].from_height, 11);
 	assert_int_equal(b->res->coverage[0].to_height, 16);
+	for (i = 0; i < b->res->coverages; i++) {
+		const struct coverage *c = &b->res->coverage[i];
+
+		/* all that reached the exchange can have left it unseen */
+		if (c->state != STATE_READ)
+			units += amount_units(c->rests) / 1000000;
+		else
+			assert_true(amount_is_zero(c->unseen_max));
+		assert_true(!amount_less(c->unseen_max, c->rests));
+	}
+	assert_int_equal(units, 177);
 }
 
 static void seeds_by_option(void **state)

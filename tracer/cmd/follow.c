@@ -169,6 +169,13 @@ static bool write_all(const struct args *a, const struct result *r,
 	       draw(a, r, o, e);
 }
 
+/* Is it for a limit that the trace does not go on from there? */
+static bool is_open(enum trace_state state)
+{
+	return state == STATE_UNREAD || state == STATE_BUSY ||
+	       state == STATE_LIMIT;
+}
+
 static int exit_code(const struct args *a, const struct result *r)
 {
 	size_t i;
@@ -181,7 +188,7 @@ static int exit_code(const struct args *a, const struct result *r)
 	if (r->partial)
 		return ERR_INCOMPLETE;
 	for (i = 0; i < r->coverages; i++)
-		if (r->coverage[i].state == STATE_UNREAD)
+		if (is_open(r->coverage[i].state))
 			return ERR_INCOMPLETE;
 	return 0;
 }

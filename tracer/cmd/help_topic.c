@@ -97,7 +97,9 @@ static const struct word words[] = {
 		 "mixer, service"},
 	{"states", "read: followed; stop: by its label; busy: too many "
 		   "transfers; unread: not read; below: under --min; limit: "
-		   "beyond --hops or --accounts"},
+		   "beyond --hops or --accounts. rests: the taint "
+		   "that ended there; unseen_max: the most that can have left "
+		   "unseen, by what was seen to arrive"},
 	{"ends", "where taint is at the end: see tracer help method"},
 	{"~",
 	 "follows from a figure that rests on an inferred opening balance"},

@@ -145,7 +145,7 @@ enum option_type {
 	X(READ_FROM, "read-from", 0, TEXT, "HEIGHT", READ, \
 	  "blocks: begin here, before the first seed (1: openings are exact)") \
 	X(STRICT, "strict", 0, FLAG, NULL, RULE, \
-	  "exit with 4 if anything tainted was not read") \
+	  "exit with 4 if taint is unread, busy or beyond a limit") \
 	X(LABELS, "labels", 0, LIST, "FILE", LABELS, \
 	  "who is who: CSV (address,label,category,source,confidence) or " \
 	  "GraphSense TagPack; added to the starter set") \

@@ -200,7 +200,8 @@ void export_csv_coverage(FILE *f, const struct result *r,
 	size_t i, k;
 
 	csv_row_init(&w, f, r, o);
-	csv_row_head(&w, "address state from_height to_height");
+	csv_row_head(&w, "address state from_height to_height rests "
+			 "unseen_max");
 	csv_row_head_end(&w);
 	for (k = 0; k < r->thefts; k++) {
 		for (i = 0; i < r->coverages; i++) {
@@ -215,6 +216,8 @@ void export_csv_coverage(FILE *f, const struct result *r,
 			csv_row_own(&w, trace_state_name(c->state));
 			csv_row_number(&w, c->from_height);
 			csv_row_number(&w, c->to_height);
+			csv_row_amount(&w, amount_units(c->rests));
+			csv_row_amount(&w, amount_units(c->unseen_max));
 			csv_row_end(&w);
 		}
 	}

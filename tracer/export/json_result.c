@@ -238,6 +238,8 @@ static void put_coverage(struct out *o, const struct theft *t)
 		json_put_str(&o->j, "state", trace_state_name(c->state));
 		put_number(o, "from_height", c->from_height);
 		put_number(o, "to_height", c->to_height);
+		put_amount(o, "rests", c->rests);
+		put_amount(o, "unseen_max", c->unseen_max);
 		close_row(o);
 	}
 }

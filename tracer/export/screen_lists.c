@@ -108,6 +108,52 @@ void screen_findings(FILE *f, const struct result *r,
 	}
 }
 
+/* What is known of one account, for --wide. */
+static void put_covered(FILE *f, const struct result *r,
+			const struct coverage *c)
+{
+	char count[WORD_MAX];
+	struct text name;
+
+	text_init(&name, TEXT_MAX_ANY);
+	word_foreign(&name,
+		     ledger_account_text(r->ledger,
+					 (struct account_id){c->account}),
+		     ACCOUNT_TEXT_MAX);
+	fputs("  ", f);
+	word_left(f, name.s, NAME_COLUMNS + 2);
+	text_release(&name);
+	word_left(f, trace_state_name(c->state), 8);
+	if (c->state != STATE_UNREAD) {
+		fprintf(f, "height %s", word_count(count, c->from_height));
+		fprintf(f, " to %s", word_count(count, c->to_height));
+	}
+	putc('\n', f);
+}
+
+/* The taint of which nobody looked where it went. */
+static void put_unseen(FILE *f, const struct result *r, enum trace_state state)
+{
+	struct amount rests = {0}, unseen = {0};
+	char a[WORD_MAX], b[WORD_MAX];
+	size_t i;
+
+	for (i = 0; i < r->coverages; i++) {
+		const struct coverage *c = &r->coverage[i];
+
+		if (c->state != state)
+			continue;
+		if (!amount_accumulate(&rests, c->rests) ||
+		    !amount_accumulate(&unseen, c->unseen_max))
+			unseen = amount_of(UINT64_MAX);
+	}
+	if (amount_is_zero(rests))
+		return;
+	fprintf(f, "  %s: %s %s rests there, at most %s can have left unseen\n",
+		trace_state_name(state), word_whole(a, r, rests), r->asset_unit,
+		word_whole(b, r, unseen));
+}
+
 void screen_coverage(FILE *f, const struct result *r,
 		     const struct export_opts *o)
 {
@@ -131,27 +177,11 @@ void screen_coverage(FILE *f, const struct result *r,
 		separator = " · ";
 	}
 	putc('\n', f);
-	for (i = 0; o->flags & EXPORT_WIDE && i < r->coverages; i++) {
-		const struct coverage *c = &r->coverage[i];
-		struct text name;
-
-		text_init(&name, TEXT_MAX_ANY);
-		word_foreign(
-			&name,
-			ledger_account_text(r->ledger,
-					    (struct account_id){c->account}),
-			ACCOUNT_TEXT_MAX);
-		fputs("  ", f);
-		word_left(f, name.s, NAME_COLUMNS + 2);
-		text_release(&name);
-		word_left(f, trace_state_name(c->state), 8);
-		if (c->state != STATE_UNREAD)
-			fprintf(f, "height %s",
-				word_count(count, c->from_height));
-		if (c->state != STATE_UNREAD)
-			fprintf(f, " to %s", word_count(count, c->to_height));
-		putc('\n', f);
-	}
+	put_unseen(f, r, STATE_UNREAD);
+	put_unseen(f, r, STATE_BUSY);
+	put_unseen(f, r, STATE_LIMIT);
+	for (i = 0; o->flags & EXPORT_WIDE && i < r->coverages; i++)
+		put_covered(f, r, &r->coverage[i]);
 }
 
 struct meeting {

@@ -48,6 +48,14 @@ static enum account_class class_of(void *arg, const char *account, bool through)
 							       : CLASS_UNREAD;
 }
 
+static uint64_t replies_of(void *arg, const char *account)
+{
+	const struct loop *x = arg;
+	const struct reader *a = readers_find(&x->readers, account);
+
+	return a ? a->replies : 0;
+}
+
 static struct follow_run *judge(struct loop *x, struct ledger *l, struct err *e)
 {
 	struct follow_reading reading = {.class = class_of,
@@ -207,6 +215,8 @@ static struct follow_run *judge_cut(struct loop *x,
 			    .v = &x->v,
 			    .reading = {.class = class_of,
 					.arg = x,
+					.replies = replies_of,
+					.replies_arg = x,
 					.tip = x->v.tip,
 					.partial = x->stopped},
 			    .hints = x->hints};

@@ -160,13 +160,16 @@ bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 	switch (what) {
 	case ASK_PAGE:
 		r->row[nr].asked = false;
+		r->row[nr].replies++;
 		if (!take_page(r, r->row + nr, reply, e))
 			return false;
 		readers_ask(r, r->row + nr);
 		return true;
 	case ASK_BALANCE:
+		r->row[nr].replies++;
 		return take_balance(r, nr, reply, e);
 	case ASK_HARVESTS:
+		r->row[nr].replies++;
 		return take_harvests(r, r->row + nr, nr, reply, e);
 	case ASK_BLOCK:
 		return take_block(r, reply, e);

@@ -27,6 +27,7 @@ struct blocks {
 	uint64_t start, end;
 	const struct nem_block_read *looked_at; /* its definitions asked for */
 	uint64_t limit;				/* requests */
+	uint64_t replies;			/* that had blocks */
 	follow_progress_fn *progress;
 	void *arg;
 	struct follow_hints *hints;
@@ -119,6 +120,7 @@ static struct ledger *read_all(struct blocks *x, struct err *e)
 		    (unsigned long long)x->feed.take);
 	x->v.tip = x->v.tip > x->end ? x->v.tip : x->end;
 	x->end = x->feed.take - 1;
+	x->replies = x->feed.replies;
 	feed_release(&x->feed);
 	if (!ok)
 		return NULL;
@@ -155,6 +157,15 @@ static bool ask_balances(struct blocks *x, const struct follow_run *run,
 	return readers_wait(r, e);
 }
 
+/* The blocks say of every account what it did. */
+static uint64_t replies_of(void *arg, const char *account)
+{
+	const struct blocks *x = arg;
+
+	(void)account;
+	return x->replies;
+}
+
 /* Like the other route: what only poison reaches was not followed. */
 static struct follow_run *judge_cut(struct blocks *x,
 				    const struct follow_run *run, struct err *e)
@@ -162,7 +173,10 @@ static struct follow_run *judge_cut(struct blocks *x,
 	struct last last = {.labels = x->labels,
 			    .o = x->o,
 			    .v = &x->v,
-			    .reading = {.tip = x->v.tip, .partial = x->stopped},
+			    .reading = {.replies = replies_of,
+					.replies_arg = x,
+					.tip = x->v.tip,
+					.partial = x->stopped},
 			    .hints = x->hints};
 	uint64_t *start = reach_first(run);
 	struct follow_run *cut;

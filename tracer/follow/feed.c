@@ -149,6 +149,7 @@ bool feed_settle(struct feed *f, uint64_t height, struct nem_block_read *b,
 		return true;
 	f->held[i] = false;
 	if (b) {
+		f->replies++;
 		drop(f, i);
 		keep(f, b);
 	}
@@ -216,6 +217,7 @@ bool feed_bulk(struct feed *f, uint64_t height, const struct reply *reply,
 			       "goes on to %llu",
 			       reply->place, (unsigned long long)height,
 			       (unsigned long long)f->end);
+	f->replies++;
 	doubt_found(f, before, reply->origin);
 	if (x.last < bulk_end(f, height + 1) && !f->single)
 		ask_bulk(f, x.last);
@@ -234,6 +236,7 @@ bool feed_single(struct feed *f, uint64_t height, const struct reply *reply,
 	if (ok && b.block.height != height)
 		ok = err_set(e, ERR_DATA, "'%s': the block is of height %llu",
 			     reply->place, (unsigned long long)b.block.height);
+	f->replies += ok;
 	if (ok)
 		keep(f, &b);
 	else

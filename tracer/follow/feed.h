@@ -20,8 +20,9 @@
 struct feed {
 	struct readers *r;
 	uint64_t start, end;
-	uint64_t take; /* the next block that is wanted */
-	uint64_t ask;  /* the next that is not asked for */
+	uint64_t take;	  /* the next block that is wanted */
+	uint64_t ask;	  /* the next that is not asked for */
+	uint64_t replies; /* that had blocks */
 	unsigned under_way;
 	bool ended;		     /* the recorded run had come no further */
 	bool single;		     /* bulk was refused */

@@ -87,44 +87,6 @@ static void find_reversible(struct follow_run *r)
 			     "%zu movements from this height on", rows);
 }
 
-static void cover(struct follow_run *r, const struct trace_account *a)
-{
-	const struct ledger_columns *c = ledger_columns(r->ledger);
-	struct coverage *v = r->coverage + r->result.coverages++;
-
-	v->account = a->account.i;
-	v->state = a->state;
-	if (r->class[a->account.i] == CLASS_UNREAD)
-		return;
-	v->from_height =
-		ledger_tx_height(r->ledger, (struct tx_id){c->tx[a->first_mv]});
-	v->to_height = r->end_height;
-}
-
-/* By theft, then by first touch; an account that several thefts touched
- * stands where the first of them did. */
-static void find_coverage(struct follow_run *r)
-{
-	const struct result *res = &r->result;
-	uint8_t *seen = xcalloc(ledger_columns(r->ledger)->accounts, 1);
-	const struct trace *t;
-	size_t i, k, nr = 0;
-
-	for (i = 0; i < res->thefts; i++)
-		nr += res->theft[i].trace->accounts;
-	r->coverage = xcalloc(nr, sizeof(*r->coverage));
-	for (i = 0; i < res->thefts; i++) {
-		t = res->theft[i].trace;
-		for (k = 0; k < t->accounts; k++) {
-			if (!seen[t->account[k].account.i])
-				cover(r, t->account + k);
-			seen[t->account[k].account.i] = 1;
-		}
-	}
-	free(seen);
-	r->result.coverage = r->coverage;
-}
-
 static void find_end(struct follow_run *r, const struct follow_opts *o)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
@@ -185,7 +147,7 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 	res->partial = reading && reading->partial;
 	find_theft(r);
 	find_end(r, o);
-	find_coverage(r);
+	follow_find_coverage(r, reading);
 	copy_findings(r, ledger_findings(r->ledger));
 	for (i = 0; i < res->thefts; i++)
 		copy_findings(r, &res->theft[i].trace->findings);

@@ -33,6 +33,7 @@ struct reader {
 	bool crossed; /* compared with another node, down to: */
 	uint64_t crossed_want;
 	uint64_t transfers; /* entries read at or above want */
+	uint64_t replies;   /* that were about it */
 };
 
 #define READER_ALL 0

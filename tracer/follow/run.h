@@ -45,6 +45,9 @@ struct follow_reading {
 	enum account_class (*class)(void *arg, const char *account,
 				    bool through);
 	void *arg;
+	/* How many replies were read for an account; NULL: not counted. */
+	uint64_t (*replies)(void *arg, const char *account);
+	void *replies_arg;
 	uint64_t tip; /* the chain's end as recorded, 0: the ledger's */
 	bool partial;
 };
@@ -90,6 +93,9 @@ bool follow_paid_from_taint(const struct follow_run *r,
 			    const struct finding *f);
 /* Of the result what needs no trace: ledger, labels, rules, asset. */
 void follow_head(struct follow_run *r);
+/* coverage, and that of the result. O(rows of the traces). */
+void follow_find_coverage(struct follow_run *r,
+			  const struct follow_reading *reading);
 /* Everything of the result, once the trace is there. */
 bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 		   const struct follow_reading *reading, struct err *e);

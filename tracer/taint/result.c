@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/die.h"
 #include "base/num.h"
 #include "base/text.h"
 
@@ -13,6 +14,25 @@ const struct label *result_label(const struct result *r, struct account_id a)
 	if (!r->labels || account_is_pseudo(a))
 		return NULL;
 	return labels_find(r->labels, ledger_account_text(r->ledger, a));
+}
+
+const char *coverage_why(enum trace_state state)
+{
+	switch (state) {
+	case STATE_READ:
+		return "";
+	case STATE_UNREAD:
+		return "reading ended before it, or nothing of it is recorded";
+	case STATE_BUSY:
+		return "more transfers than --busy, and no label";
+	case STATE_STOP:
+		return "a stop by its label (--stop): coins of many mix there";
+	case STATE_BELOW:
+		return "it received less than --min";
+	case STATE_LIMIT:
+		return "beyond --hops or --accounts";
+	}
+	BUG("state %d", (int)state);
 }
 
 unsigned result_modelled_permille(const struct result *r)

@@ -21,7 +21,20 @@ struct coverage {
 	uint32_t account;
 	enum trace_state state;
 	uint64_t from_height, to_height; /* 0, 0 if unread */
+	/* Of an account that was not followed on, all thefts: the taint that
+	 * ended there (ranking policy), for where it is now is not known; and
+	 * the most that can have left it unseen under any rule, by what was
+	 * seen to arrive.  0 if it was read: all that left it was judged. */
+	struct amount rests, unseen_max;
+	/* Replies of the source that say what it did (of blocks: all of
+	 * them).  Stands in `verify` and the report, never in a result, which
+	 * does not depend on how it was reached.  0: a ledger file. */
+	uint64_t replies;
 };
+
+/* Why an account of that state was not followed on: "reading ended before
+ * it"; "" if it was. */
+const char *coverage_why(enum trace_state state);
 
 /* One parameter as it stands in every output: names and order are fixed. */
 struct param {
