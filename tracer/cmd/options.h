@@ -176,6 +176,9 @@ enum option_type {
 	X(SERVICES, "services", 0, FLAG, NULL, BOUNDS, \
 	  "of all accounts together at which taint ends by their label") \
 	X(MAX, "max", 0, TEXT, "N", PATH, "at most N routes (default 10)") \
+	X(EACH, "each", 0, FLAG, NULL, PATH, \
+	  "a route as the single flows that it consists of, each movement with " \
+	  "its transaction") \
 	X(REVERSE, "reverse", 0, FLAG, NULL, PATH, \
 	  "where did what TO holds at the end come from") \
 	X(BALANCES, "balances", 0, FLAG, NULL, CHECK, \

@@ -19,7 +19,7 @@ static bool find_ends(struct paths_input *in, const struct args *a,
 	       resolve_account(&in->to, s, to, e);
 }
 
-static void print_all(const struct result *r, struct paths_input *in)
+static void print_all(const struct result *r, struct paths_input *in, bool each)
 {
 	struct paths p;
 	size_t i;
@@ -30,7 +30,7 @@ static void print_all(const struct result *r, struct paths_input *in)
 			       r->theft[i].name);
 		in->trace = r->theft[i].trace;
 		paths_find(&p, in);
-		export_paths(stdout, r, in, &p);
+		export_paths(stdout, r, in, &p, each);
 		paths_release(&p);
 	}
 }
@@ -59,7 +59,7 @@ bool cmd_path(const struct args *a, int *code, struct err *e)
 	ok = find_ends(&in, a, &s, e);
 	if (ok) {
 		session_say_what_if(a);
-		print_all(s.result, &in);
+		print_all(s.result, &in, args_flag(a, OPT_EACH));
 	}
 	session_close(&s);
 	return ok;

@@ -5,6 +5,7 @@
 #include "base/die.h"
 #include "base/mem.h"
 #include "graph/routes.h"
+#include "graph/ways.h"
 
 /* An account of the trace as the rows go by. */
 struct part {
@@ -32,16 +33,6 @@ static bool from_anywhere(const struct walk *w)
 	return w->in->from.i == LEDGER_NONE;
 }
 
-static uint64_t share(uint64_t x, uint64_t part, uint64_t whole)
-{
-	struct amount q;
-
-	if (!amount_muldiv(&q, amount_of(x), amount_of(part), amount_of(whole)))
-		BUG("paths: %llu of %llu", (unsigned long long)part,
-		    (unsigned long long)whole);
-	return amount_units(q);
-}
-
 /* How much of the row is ours; *tail is where it comes from. */
 static uint64_t debit(struct walk *w, const struct trace_row *r, uint64_t tau,
 		      uint32_t *tail)
@@ -61,9 +52,10 @@ static uint64_t debit(struct walk *w, const struct trace_row *r, uint64_t tau,
 	VERIFY_CHECK(tau <= u->tainted && u->ours <= u->tainted);
 	/* all that is not known to have left TO, or else what is from FROM */
 	if (!source && u->tainted && from_anywhere(w))
-		ours = tau - share(tau, u->tainted - u->ours, u->tainted);
+		ours = tau -
+		       routes_share(tau, u->tainted - u->ours, u->tainted);
 	else if (!source && u->tainted)
-		ours = share(tau, u->ours, u->tainted);
+		ours = routes_share(tau, u->ours, u->tainted);
 	u->tainted -= tau < u->tainted ? tau : u->tainted;
 	u->ours -= ours;
 	if (source)
@@ -95,7 +87,7 @@ static uint32_t credit(struct walk *w, const struct trace_row *r, uint64_t tau,
 		return ROUTE_NONE;
 	old = v->node;
 	if (old == ROUTE_NONE || v->debited)
-		v->node = routes_node(&w->routes);
+		v->node = routes_node(&w->routes, old);
 	if (old != ROUTE_NONE && old != v->node)
 		routes_edge(&w->routes, old, v->node, LEDGER_NONE, v->ours);
 	v->debited = false;
@@ -129,6 +121,9 @@ static void walk_rows(struct walk *w)
 	uint32_t tail, head;
 	size_t i;
 
+	w->c = ledger_columns(w->in->ledger);
+	w->part = xcalloc(t->accounts + 1, sizeof(*w->part));
+	routes_init(&w->routes);
 	for (i = 0; i < t->accounts; i++)
 		w->part[i].node = ROUTE_NONE;
 	for (i = 0; i < t->rows; i++) {
@@ -143,49 +138,92 @@ static void walk_rows(struct walk *w)
 	}
 	if (w->in->held)
 		end_at_to(w);
+	routes_index(&w->routes);
 }
 
-static void add_path(struct paths *p, const struct paths_input *in,
-		     const struct route *r)
+static void walk_release(struct walk *w)
 {
-	struct path_hop *hop = xmalloc(r->nr * sizeof(*hop));
+	routes_release(&w->routes);
+	free(w->part);
+}
+
+/* ---- what was found, for the caller ---- */
+
+struct maker {
+	const struct paths_input *in;
+	struct path_hop *hop;
+	size_t nr, alloc;
+};
+
+static void add_hop(void *arg, const struct way *from, uint32_t to,
+		    const uint64_t *part)
+{
+	struct maker *m = arg;
+	struct path_leg *leg = xmalloc(from->legs * sizeof(*leg));
 	const struct trace_row *row;
+	size_t i, nr = 0;
+
+	for (i = 0; i < from->legs; i++) {
+		if (!part[i])
+			continue;
+		row = &m->in->trace->row[from->leg[i].row];
+		leg[nr++] = (struct path_leg){
+			.mv = row->mv,
+			.tainted = amount_of(row->taint[m->in->rank]),
+			.part = amount_of(part[i])};
+	}
+	VEC_GROW(m->hop, m->nr + 1, m->alloc);
+	m->hop[m->nr++] = (struct path_hop){
+		.from = {from->account}, .to = {to}, .leg = leg, .legs = nr};
+}
+
+static void set_path(struct path *p, const struct paths_input *in,
+		     struct ways *w, uint32_t id)
+{
+	struct maker m = {.in = in};
+
+	ways_legs(w, id, add_hop, &m);
+	*p = (struct path){.part = amount_of(w->way[id].coins),
+			   .hop = m.hop,
+			   .hops = m.nr};
+}
+
+void path_release(struct path *p)
+{
 	size_t i;
 
-	for (i = 0; i < r->nr; i++) {
-		row = &in->trace->row[r->row[i]];
-		hop[i].mv = row->mv;
-		hop[i].tainted = amount_of(row->taint[in->rank]);
-	}
-	p->path = xreallocarray(p->path, p->nr + 1, sizeof(*p->path));
-	p->path[p->nr++] = (struct path){
-		.part = amount_of(r->part), .hop = hop, .hops = r->nr};
+	for (i = 0; i < p->hops; i++)
+		free((void *)p->hop[i].leg);
+	free((void *)p->hop);
+	*p = (struct path){0};
 }
 
 void paths_find(struct paths *p, const struct paths_input *in)
 {
-	struct walk w = {.in = in, .c = ledger_columns(in->ledger)};
-	struct route r = {0};
+	struct walk w = {.in = in};
+	struct ways ways;
 	uint64_t rest;
+	uint32_t id;
+	size_t alloc = 0;
 
 	*p = (struct paths){0};
-	w.part = xcalloc(in->trace->accounts + 1, sizeof(*w.part));
-	routes_init(&w.routes);
 	walk_rows(&w);
-	routes_cut(&w.routes);
+	ways_open(&ways, &w.routes, in->trace, w.c, in->limit);
+	ways_start(&ways, in->to.i, ROUTE_TARGET, w.total);
 	rest = w.total;
-	while (p->nr < in->max && routes_widest(&w.routes, &r)) {
-		add_path(p, in, &r);
-		VERIFY_CHECK(r.part <= rest);
-		rest -= r.part;
+	while (p->nr < in->max && (id = ways_next(&ways)) != ROUTE_NONE) {
+		VEC_GROW(p->path, p->nr + 1, alloc);
+		set_path(&p->path[p->nr++], in, &ways, id);
+		VERIFY_CHECK(ways.way[id].coins <= rest);
+		rest -= ways.way[id].coins;
 	}
 	VERIFY_CHECK(!rest || p->nr == in->max);
 	p->total = amount_of(w.total);
 	p->rest = amount_of(rest);
 	p->all = amount_of(w.all);
-	route_release(&r);
-	routes_release(&w.routes);
-	free(w.part);
+	p->hasty = ways.hasty;
+	ways_close(&ways);
+	walk_release(&w);
 }
 
 void paths_release(struct paths *p)
@@ -193,7 +231,55 @@ void paths_release(struct paths *p)
 	size_t i;
 
 	for (i = 0; i < p->nr; i++)
-		free((void *)p->path[i].hop);
+		path_release(&p->path[i]);
 	free(p->path);
 	*p = (struct paths){0};
+}
+
+/* ---- one route to each of many ---- */
+
+struct paths_index {
+	struct paths_input in;
+	struct walk walk;
+};
+
+struct paths_index *paths_index_new(const struct ledger *l,
+				    const struct trace *t, enum policy rank)
+{
+	struct paths_index *x = xcalloc(1, sizeof(*x));
+
+	x->in = (struct paths_input){.ledger = l,
+				     .trace = t,
+				     .rank = rank,
+				     .from = {LEDGER_NONE},
+				     .to = {LEDGER_NONE}};
+	x->walk.in = &x->in;
+	walk_rows(&x->walk);
+	return x;
+}
+
+void paths_index_free(struct paths_index *x)
+{
+	if (!x)
+		return;
+	walk_release(&x->walk);
+	free(x);
+}
+
+bool paths_index_heaviest(struct paths_index *x, struct account_id to,
+			  struct path *route)
+{
+	uint32_t place = trace_find(x->in.trace, to), id;
+	struct ways ways;
+
+	*route = (struct path){0};
+	if (place == LEDGER_NONE || x->walk.part[place].node == ROUTE_NONE)
+		return false;
+	ways_open(&ways, &x->walk.routes, x->in.trace, x->walk.c, 0);
+	ways_start_all(&ways, to.i, x->walk.part[place].node);
+	id = ways_next(&ways);
+	if (id != ROUTE_NONE)
+		set_path(route, &x->in, &ways, id);
+	ways_close(&ways);
+	return id != ROUTE_NONE;
 }
