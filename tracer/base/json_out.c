@@ -32,9 +32,9 @@ static void put_quoted(struct json_out *o, const char *s, size_t len)
 	char *dump;
 
 	if (is_plain(s, len)) {
-		putc('"', o->f);
-		fwrite(s, 1, len, o->f);
-		putc('"', o->f);
+		putc_unlocked('"', o->f);
+		fwrite_unlocked(s, 1, len, o->f);
+		putc_unlocked('"', o->f);
 		return;
 	}
 	if (!utf8_valid(s, len)) {
@@ -47,7 +47,7 @@ static void put_quoted(struct json_out *o, const char *s, size_t len)
 	dump = v ? json_dumps(v, JSON_ENCODE_ANY) : NULL;
 	if (!dump)
 		die("out of memory");
-	fputs(dump, o->f);
+	fputs_unlocked(dump, o->f);
 	free(dump);
 	json_decref(v);
 	text_release(&clean);
@@ -57,21 +57,21 @@ static void new_line(struct json_out *o)
 {
 	int i;
 
-	putc('\n', o->f);
+	putc_unlocked('\n', o->f);
 	for (i = 0; i < o->depth; i++)
-		putc(' ', o->f);
+		putc_unlocked(' ', o->f);
 }
 
 static void put_key(struct json_out *o, const char *key)
 {
 	if (!o->first[o->depth])
-		putc(',', o->f);
+		putc_unlocked(',', o->f);
 	o->first[o->depth] = false;
 	if (!o->inlined[o->depth])
 		new_line(o);
 	if (key) {
 		put_quoted(o, key, strlen(key));
-		putc(':', o->f);
+		putc_unlocked(':', o->f);
 	}
 }
 
@@ -79,7 +79,7 @@ static void open_level(struct json_out *o, const char *key, char bracket,
 		       enum json_layout layout)
 {
 	put_key(o, key);
-	putc(bracket, o->f);
+	putc_unlocked(bracket, o->f);
 	if (++o->depth >= JSON_OUT_DEPTH)
 		BUG("JSON deeper than %d", JSON_OUT_DEPTH);
 	o->first[o->depth] = true;
@@ -94,9 +94,9 @@ static void close_level(struct json_out *o, char bracket)
 		BUG("JSON closed once too often");
 	if (!inlined && !empty)
 		new_line(o);
-	putc(bracket, o->f);
+	putc_unlocked(bracket, o->f);
 	if (!o->depth)
-		putc('\n', o->f);
+		putc_unlocked('\n', o->f);
 }
 
 void json_open_object(struct json_out *o, const char *key,
@@ -142,11 +142,11 @@ void json_put_int(struct json_out *o, const char *key, int64_t v)
 void json_put_bool(struct json_out *o, const char *key, bool v)
 {
 	put_key(o, key);
-	fputs(v ? "true" : "false", o->f);
+	fputs_unlocked(v ? "true" : "false", o->f);
 }
 
 void json_put_null(struct json_out *o, const char *key)
 {
 	put_key(o, key);
-	fputs("null", o->f);
+	fputs_unlocked("null", o->f);
 }

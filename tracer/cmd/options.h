@@ -34,14 +34,16 @@
 	X(16, READ, "Reading nodes")          \
 	X(17, SEVERAL, "Several thefts")      \
 	X(18, NET, "Nodes and cases")         \
-	X(19, RANGE, "From where to where")
+	X(19, RANGE, "From where to where")   \
+	X(20, DEPOSIT, "Screening")           \
+	X(21, TAG, "Tags on the chain")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 20
+#define GROUP_NR 22
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -184,6 +186,19 @@ enum option_type {
 	X(BALANCES, "balances", 0, FLAG, NULL, CHECK, \
 	  "fail if a balance that a node reported cannot be compared with " \
 	  "the replay of the blocks") \
+	X(CHECK_SHARE, "check-share", 0, TEXT, "PERCENT", DEPOSIT, \
+	  "tainted is what has so much of it, under some conserving rule " \
+	  "(default 1) ...") \
+	X(CHECK_MIN, "check-min", 0, TEXT, "AMOUNT", DEPOSIT, \
+	  "... and at least this much, in whole units (default 100)") \
+	X(FORMAT, "format", 0, TEXT, "text|line|json", DEPOSIT, \
+	  "how an answer is written (default: text; for - a line, JSON for " \
+	  "JSON)") \
+	X(INTO, "into", 0, TEXT, "ADDRESS", DEPOSIT, \
+	  "instead: every deposit to ADDRESS since the theft, by message " \
+	  "(with --csv: deposits.csv)") \
+	X(MOSAIC, "mosaic", 0, LIST, "NAME", TAG, \
+	  "a mosaic that is a tag, namespace:name, instead of the two of 2018") \
 	X(OUT, "output", 'o', TEXT, "FILE", FILE, "write here") \
 	X(QUIET, "quiet", 'q', FLAG, NULL, GENERAL, "errors only on stderr") \
 	X(VERBOSE, "verbose", 'v', FLAG, NULL, GENERAL, "more on stderr") \

@@ -11,53 +11,6 @@
 #include "cmd/label_check.h"
 #include "cmd/progress.h"
 #include "cmd/starter.h"
-#include "ledger/ledger_csv.h"
-#include "ledger/ledger_file.h"
-#include "nem/address.h"
-
-static void show_import(void *ctx, uint64_t bytes, uint64_t rows)
-{
-	(void)ctx;
-	msg_progress("%llu MB read, %llu rows",
-		     (unsigned long long)(bytes / 1000000),
-		     (unsigned long long)rows);
-}
-
-struct ledger *open_ledger(const struct args *a, const char *path,
-			   struct err *e)
-{
-	struct ledger_csv_opts o = LEDGER_CSV_OPTS_INIT;
-	const char *columns = args_text(a, OPT_COLUMNS);
-	struct ledger *l;
-	uint32_t raw;
-
-	if (!path)
-		path = args_text(a, OPT_LEDGER);
-	if (ledger_file_is(path))
-		return ledger_file_open(path, LEDGER_FILE_CHECKED, e);
-	if (columns && strchr(columns, '='))
-		o.columns = columns;
-	else
-		o.preset = columns;
-	o.coin = args_text(a, OPT_ASSET);
-	o.decimals = args_text(a, OPT_DECIMALS);
-	o.cut = args_flag(a, OPT_CUT);
-	o.whole = args_flag(a, OPT_WHOLE);
-	o.address = nem_address_canonical;
-	if (args_text(a, OPT_RAW_DECIMALS)) {
-		if (!args_u32(a, OPT_RAW_DECIMALS, 0, &raw, e))
-			return NULL;
-		if (raw > 36) {
-			err_set(e, ERR_USAGE, "--raw-decimals: at most 36");
-			return NULL;
-		}
-		o.raw_decimals = (int)raw;
-	}
-	o.progress = show_import;
-	l = ledger_read_csv(path, &o, e);
-	msg_progress_end();
-	return l;
-}
 
 static bool fill_reading(struct follow_opts *o, const struct args *a,
 			 struct err *e)
@@ -206,8 +159,9 @@ static bool read_thefts(struct thefts *t, struct follow_opts *o,
 	return thefts_read(t, path, e);
 }
 
-bool session_open(struct session *s, const struct args *a,
-		  const char *const *address, size_t addresses, struct err *e)
+static bool open_theft(struct session *s, const struct args *a,
+		       const char *const *address, size_t addresses, bool read,
+		       struct err *e)
 {
 	struct follow_hints hints;
 	struct follow_opts o;
@@ -218,6 +172,7 @@ bool session_open(struct session *s, const struct args *a,
 		return false;
 	o.address.s = address;
 	o.address.nr = addresses;
+	o.keep_read = read;
 	thefts_init(&thefts);
 	if (!read_thefts(&thefts, &o, a, e)) {
 		thefts_release(&thefts);
@@ -247,6 +202,19 @@ bool session_open(struct session *s, const struct args *a,
 	if (!s->run)
 		session_close(s);
 	return s->run != NULL;
+}
+
+bool session_open(struct session *s, const struct args *a,
+		  const char *const *address, size_t addresses, struct err *e)
+{
+	return open_theft(s, a, address, addresses, false, e);
+}
+
+bool session_open_read(struct session *s, const struct args *a,
+		       const char *const *address, size_t addresses,
+		       struct err *e)
+{
+	return open_theft(s, a, address, addresses, true, e);
 }
 
 /*

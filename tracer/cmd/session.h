@@ -29,6 +29,10 @@ struct session {
  */
 bool session_open(struct session *s, const struct args *a,
 		  const char *const *address, size_t addresses, struct err *e);
+/* The same; result->read has everything that was read. */
+bool session_open_read(struct session *s, const struct args *a,
+		       const char *const *address, size_t addresses,
+		       struct err *e);
 /*
  * Opens what is known of one account, without a theft: result->thefts is 0.
  * Of recorded replies only those of this account are read.

@@ -41,6 +41,19 @@ const struct command command_table[] = {
 	 "whatever "
 	 "accounting rule is used: by maximum flows. Where something is not "
 	 "known the interval is wider, and says why."},
+	{"check", cmd_check,
+	 GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL | GROUP_DEPOSIT |
+		 GROUP_TAG | GROUP_TABLE,
+	 0, 1, "ADDRESS|HASH|-",
+	 "is a deposit to be refused: clean, below, tainted or unknown",
+	 "Of an account or a transaction: tainted (exit code 10) if under some "
+	 "conserving rule what it holds, or what it received since the theft, "
+	 "is tainted by --check-share and --check-min; else unknown (11) if "
+	 "taint that was not followed could make it so, or if nothing is known "
+	 "of the transaction; else below or clean (0). Poison alone decides "
+	 "nothing. - reads addresses and hashes from standard input, a line "
+	 "each, as text or JSON ({\"address\":\"..\"}, {\"tx\":\"..\"}): the "
+	 "exit code is 10 if any is tainted, else 11 if any is unknown."},
 	{"verify", cmd_verify, GROUP_CHECK, 1, 1, "IN",
 	 "prove what a fixture, case or .ledger file says",
 	 "IN is a folder of recorded replies, a case, or a .ledger file. Every "

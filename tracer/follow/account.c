@@ -104,37 +104,43 @@ static const char *meant(const struct ledger *l, const char *name)
 	return NULL;
 }
 
+/* Can there be such an account on the ledger's chain at all? */
+static bool can_be(const struct follow_run *r, const char *name,
+		   const char *typed, struct err *e)
+{
+	char address[NEM_ADDRESS_SIZE];
+
+	if (!is_nem(ledger_network(r->ledger)) || !strncmp(name, "model:", 6))
+		return true;
+	if (!nem_address_parse(address, NULL, typed, strlen(typed), e)) {
+		e->kind = ERR_USAGE;
+		return false;
+	}
+	return !other_letter(r->ledger, name) ||
+	       err_set(e, ERR_USAGE,
+		       "'%s': an address of another network than the ledger's",
+		       typed);
+}
+
 /* Says why there is no such account; false. */
 static bool not_known(const struct follow_run *r, const char *name,
 		      const char *typed, struct err *e)
 {
-	char address[NEM_ADDRESS_SIZE];
 	const char *near = meant(r->ledger, name);
 
 	if (near)
 		return err_set(e, ERR_SOURCE,
 			       "'%s': nothing is known of it; was '%s' meant?",
 			       typed, near);
-	if (is_nem(ledger_network(r->ledger)) && strncmp(name, "model:", 6)) {
-		if (!nem_address_parse(address, NULL, typed, strlen(typed),
-				       e)) {
-			e->kind = ERR_USAGE;
-			return false;
-		}
-		if (other_letter(r->ledger, name))
-			return err_set(e, ERR_USAGE,
-				       "'%s': an address of another network "
-				       "than the ledger's",
-				       typed);
-	}
-	return err_set(e, ERR_SOURCE, "'%s': nothing is known of it", typed);
+	return can_be(r, name, typed, e) &&
+	       err_set(e, ERR_SOURCE, "'%s': nothing is known of it", typed);
 }
 
-static bool find_one(struct account_id *a, const struct follow_run *r,
-		     const char *typed, struct err *e)
+static bool right_network(char name[static ACCOUNT_TEXT_MAX + 1],
+			  const struct follow_run *r, const char *typed,
+			  struct err *e)
 {
 	const char *network = ledger_network(r->ledger);
-	char name[ACCOUNT_TEXT_MAX + 1];
 
 	if (!follow_canonical(name, r, typed, e))
 		return false;
@@ -143,10 +149,32 @@ static bool find_one(struct account_id *a, const struct follow_run *r,
 			       "'%s': an address of another network than the "
 			       "ledger's, %s",
 			       typed, network);
-	if (ledger_find_account(r->ledger, a, name, strlen(name)) &&
-	    !account_is_pseudo(*a))
-		return true;
-	return not_known(r, name, typed, e);
+	return true;
+}
+
+static bool is_there(struct account_id *a, const struct follow_run *r,
+		     const char *name)
+{
+	return ledger_find_account(r->ledger, a, name, strlen(name)) &&
+	       !account_is_pseudo(*a);
+}
+
+bool follow_name(char out[static ACCOUNT_TEXT_MAX + 1],
+		 const struct follow_run *run, const char *typed, struct err *e)
+{
+	struct account_id a;
+
+	return right_network(out, run, typed, e) &&
+	       (is_there(&a, run, out) || can_be(run, out, typed, e));
+}
+
+static bool find_one(struct account_id *a, const struct follow_run *r,
+		     const char *typed, struct err *e)
+{
+	char name[ACCOUNT_TEXT_MAX + 1];
+
+	return right_network(name, r, typed, e) &&
+	       (is_there(a, r, name) || not_known(r, name, typed, e));
 }
 
 bool follow_find_account(const struct follow_run *run, struct account_id *a,

@@ -218,7 +218,8 @@ static struct follow_run *judge_cut(struct loop *x,
 					.replies = replies_of,
 					.replies_arg = x,
 					.tip = x->v.tip,
-					.partial = x->stopped},
+					.partial = x->stopped,
+					.selected = true},
 			    .hints = x->hints};
 
 	return follow_last(&last, run->ledger, run->end_height, start,
@@ -274,7 +275,7 @@ static struct follow_run *go_round(struct loop *x, unsigned *settling,
 			*again = readers_wait(&x->readers, e);
 	}
 	free(start);
-	follow_free(run);
+	follow_keep_before(last, run, x->o);
 	return last;
 }
 

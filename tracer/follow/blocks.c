@@ -204,7 +204,7 @@ static struct follow_run *judge(struct blocks *x, struct err *e)
 		return NULL;
 	if (ledger_is_whole(run->ledger) || ask_balances(x, run, e))
 		last = judge_cut(x, run, e);
-	follow_free(run);
+	follow_keep_before(last, run, x->o);
 	return last;
 }
 

@@ -145,6 +145,7 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 
 	follow_head(r);
 	res->partial = reading && reading->partial;
+	res->complete = !reading || !reading->selected;
 	find_theft(r);
 	find_end(r, o);
 	follow_find_coverage(r, reading);

@@ -67,6 +67,7 @@ struct follow_opts {
 	bool cross_check;      /* --cross-check: accounts at two nodes */
 	bool all;	       /* --all: lifts the three above */
 	const char *read_from; /* --read-from, a height; NULL: not said */
+	bool keep_read;	       /* result->read is wanted */
 };
 
 #define FOLLOW_REQUESTS 2000
@@ -157,6 +158,12 @@ struct follow_run *follow_plain(struct ledger *l, const struct labels *labels,
 				const struct follow_opts *o, struct err *e);
 /* Valid until the run is freed. */
 const struct result *follow_result(const struct follow_run *run);
+/* The name of an account as the chain writes it: of a name as typed, with
+ * hyphens, in any case, 0x.  Whether anything is known of it does not matter.
+ * ERR_USAGE for what is no address of the chain. */
+bool follow_name(char out[static ACCOUNT_TEXT_MAX + 1],
+		 const struct follow_run *run, const char *typed,
+		 struct err *e);
 /* The ledger's account of a name as typed: hyphens, case, 0x. ERR_USAGE for
  * what is no address of the chain, ERR_SOURCE if nothing is known of it. */
 bool follow_find_account(const struct follow_run *run, struct account_id *a,

@@ -105,6 +105,17 @@ struct follow_run *follow_ledger(struct ledger *l, const struct labels *labels,
 	return follow_judge(l, labels, o, NULL, hints, e);
 }
 
+void follow_keep_before(struct follow_run *last, struct follow_run *before,
+			const struct follow_opts *o)
+{
+	if (!last || !o->keep_read) {
+		follow_free(before);
+		return;
+	}
+	last->before = before;
+	last->result.read = before->ledger;
+}
+
 const struct result *follow_result(const struct follow_run *run)
 {
 	return &run->result;
@@ -127,5 +138,6 @@ void follow_free(struct follow_run *r)
 	findings_release(&r->result.findings);
 	arena_release(&r->mem);
 	ledger_free(r->ledger);
+	follow_free(r->before);
 	free(r);
 }

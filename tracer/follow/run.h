@@ -38,6 +38,8 @@ struct follow_run {
 	struct param *param;
 	size_t params;
 	struct result result;
+	struct follow_run *before; /* of all that was read; kept for its
+				    * ledger, which is result.read */
 };
 
 /* What the reading says of accounts that are no stop by label. */
@@ -50,6 +52,7 @@ struct follow_reading {
 	void *replies_arg;
 	uint64_t tip; /* the chain's end as recorded, 0: the ledger's */
 	bool partial;
+	bool selected; /* not everything since the theft was read */
 };
 
 /* A run of this ledger, which it eats, with nothing found out yet. */
@@ -60,6 +63,11 @@ struct follow_run *follow_judge(struct ledger *l, const struct labels *labels,
 				const struct follow_opts *o,
 				const struct follow_reading *reading,
 				struct follow_hints *hints, struct err *e);
+
+/* The run before the cut: kept for its ledger if o says so (and last is not
+ * NULL), else freed. */
+void follow_keep_before(struct follow_run *last, struct follow_run *before,
+			const struct follow_opts *o);
 
 /* ---- the steps; each fills its part of the run ---- */
 

@@ -9,6 +9,11 @@
 #define NAME_COLUMNS 24
 #define LONG_ADDRESS 30
 
+const struct ledger *result_read(const struct result *r)
+{
+	return r->read ? r->read : r->ledger;
+}
+
 const struct label *result_label(const struct result *r, struct account_id a)
 {
 	if (!r->labels || account_is_pseudo(a))

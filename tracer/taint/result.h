@@ -75,8 +75,17 @@ struct result {
 				   * UINT64_MAX: none */
 	struct amount reversible; /* taint (ranking policy) in such rows */
 	bool partial;		  /* stopped at a limit or by a signal */
+	/* Everything that was read, where it was asked to be kept and is more
+	 * than the ledger, which is cut to what the judgement needs.  NULL:
+	 * the ledger is all there is. */
+	const struct ledger *read;
+	/* Is every movement since the first theft in what was read, whoever's
+	 * it is?  Not where only some accounts were. */
+	bool complete;
 };
 
+/* What was read: r->read, or the ledger. */
+const struct ledger *result_read(const struct result *r);
 /* The label that counts for an account, NULL if none. */
 const struct label *result_label(const struct result *r, struct account_id a);
 /* How much of the taint is where it is only by modelled movements? In
