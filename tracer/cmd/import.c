@@ -2,14 +2,57 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/msg.h"
 #include "base/num.h"
 #include "cmd/cmd.h"
+#include "cmd/interrupt.h"
+#include "cmd/progress.h"
 #include "cmd/session.h"
+#include "follow/import.h"
 #include "ledger/ledger_file.h"
+
+/* Options that say how a CSV is to be read mean nothing elsewhere. */
+static bool no_csv_options(const struct args *a, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < OPT_NR; i++)
+		if (option_table[i].group == GROUP_CSV && a->count[i])
+			return err_set(e, ERR_USAGE, "--%s: '%s' is no CSV",
+				       option_table[i].name, a->operand[0]);
+	return true;
+}
+
+static struct ledger *read_recording(const struct args *a, const char *in,
+				     struct err *e)
+{
+	struct progress shown = {0};
+	struct ledger *l = NULL;
+	struct sources s = {0};
+	bool ok;
+
+	if (!no_csv_options(a, e))
+		return NULL;
+	if (file_is_dir(in)) {
+		s.source = source_open_fixture(in, e);
+		ok = s.source != NULL;
+	} else {
+		ok = sources_open_case(&s, a, in, e);
+	}
+	if (ok) {
+		interrupt_catch();
+		l = follow_import(s.source, false, progress_show, &shown, e);
+		msg_progress_end();
+		if (!l)
+			err_prefix(e, "'%s'", in);
+	}
+	sources_close(&s);
+	return l;
+}
 
 bool cmd_import(const struct args *a, int *code, struct err *e)
 {
-	const char *out = args_text(a, OPT_OUT);
+	const char *in = a->operand[0], *out = args_text(a, OPT_OUT);
 	char hex[HASH_HEX_SIZE];
 	struct ledger *l;
 	struct hash h;
@@ -19,11 +62,8 @@ bool cmd_import(const struct args *a, int *code, struct err *e)
 	if (!out || !strcmp(out, "-"))
 		return err_set(e, ERR_USAGE,
 			       "import: --output FILE.ledger is missing");
-	if (file_is_dir(a->operand[0]))
-		return err_set(e, ERR_USAGE,
-			       "'%s': a folder; a CSV ledger is wanted",
-			       a->operand[0]);
-	l = open_ledger(a, a->operand[0], e);
+	l = file_is_dir(in) || case_is(in) ? read_recording(a, in, e)
+					   : open_ledger(a, in, e);
 	if (!l)
 		return false;
 	ok = ledger_file_write(l, out, e);

@@ -6,12 +6,12 @@
 #include "ledger/ledger_file.h"
 #include "nem/address.h"
 
-static void show_import(void *ctx, uint64_t bytes, uint64_t rows)
+static void show_import(void *ctx, uint64_t bytes, uint64_t rows, bool sealing)
 {
 	(void)ctx;
-	msg_progress("%llu MB read, %llu rows",
+	msg_progress("%llu MB read, %llu rows%s",
 		     (unsigned long long)(bytes / 1000000),
-		     (unsigned long long)rows);
+		     (unsigned long long)rows, sealing ? ", sealing" : "");
 }
 
 struct ledger *open_ledger(const struct args *a, const char *path,

@@ -181,6 +181,13 @@ static bool open_read(struct sources *s, const struct args *a,
 	return true;
 }
 
+bool sources_open_case(struct sources *s, const struct args *a,
+		       const char *path, struct err *e)
+{
+	*s = (struct sources){.path = xstrdup(path)};
+	return open_read(s, a, "", e);
+}
+
 /* Has the case a finished run of these words? */
 static bool is_finished(bool *finished, const struct sources *s,
 			const char *words, struct err *e)

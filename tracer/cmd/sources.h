@@ -44,6 +44,9 @@ bool sources_named(const struct args *a);
  */
 bool sources_open(struct sources *s, const struct args *a,
 		  const struct follow_texts *theft, struct err *e);
+/* A case as its last finished run saw it, read and never written. */
+bool sources_open_case(struct sources *s, const struct args *a,
+		       const char *path, struct err *e);
 /*
  * The run is over.  What it read is logged with the result's digest (a
  * partial result leaves the run open), and what `follow` is to remember is

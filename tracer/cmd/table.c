@@ -24,9 +24,13 @@ const struct command command_table[] = {
 	 "before and after, and the sum that gives it: anyone can check it by "
 	 "hand. Without --theft it is a plain statement of account."},
 	{"import", cmd_import, GROUP_CSV | GROUP_FILE, 1, 1, "IN",
-	 "a CSV ledger as sealed columns (.ledger)",
+	 "a CSV ledger, a case or a fixture as sealed columns (.ledger)",
 	 "Reads IN, sorts and seals it, and writes it as columns that every "
-	 "other command opens in milliseconds."},
+	 "other command opens in milliseconds. IN is a CSV, or a case or a "
+	 "folder of recorded replies that hold blocks: all movements in them, "
+	 "whosoever's theft. A trace of it finds the same amounts; but its "
+	 "digest is that of all movements, accounts are shown with all of "
+	 "theirs, and what was read or not is no part of it."},
 	{"path", cmd_path, GROUPS_TRACE | GROUP_THEFT | GROUP_PATH, 1, 2,
 	 "FROM TO", "the routes by which taint came, the heaviest first",
 	 "Each hop with its transaction, its amount and its tainted part under "

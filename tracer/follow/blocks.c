@@ -3,36 +3,28 @@
 
 #include "base/die.h"
 #include "base/mem.h"
-#include "follow/feed.h"
+#include "follow/blocks_own.h"
 #include "follow/last.h"
 #include "follow/reach.h"
 #include "follow/routes.h"
-#include "nem/links.h"
 
-/*
- * Every block there is, upwards: complete, in true order, each linked to the
- * one before, so that nothing can be left out unseen.
- */
+void blocks_init(struct blocks *x, bool no_verify)
+{
+	evidence_init(&x->v);
+	if (no_verify)
+		x->v.read = NEM_READ_HASHES;
+	readers_init(&x->readers, x->source, &x->v);
+	x->links = nem_links_new();
+	x->builder = ledger_builder_new(LEDGER_REPLIES);
+}
 
-struct blocks {
-	struct source *source;
-	const struct labels *labels;
-	const struct follow_opts *o;
-	struct evidence v; /* mosaics, findings, balances, the tip */
-	struct readers readers;
-	struct feed feed;
-	struct nem_links *links;
-	struct nem_chain chain;
-	struct ledger_builder *builder;
-	uint64_t start, end;
-	const struct nem_block_read *looked_at; /* its definitions asked for */
-	uint64_t limit;				/* requests */
-	uint64_t replies;			/* that had blocks */
-	follow_progress_fn *progress;
-	void *arg;
-	struct follow_hints *hints;
-	bool stopped;
-};
+void blocks_release(struct blocks *x)
+{
+	ledger_builder_free(x->builder);
+	nem_links_free(x->links);
+	readers_release(&x->readers);
+	evidence_release(&x->v);
+}
 
 static void note_block(struct blocks *x, const struct nem_block_read *b)
 {
@@ -101,9 +93,8 @@ static bool advance(void *arg, struct err *e)
 	return true;
 }
 
-static struct ledger *read_all(struct blocks *x, struct err *e)
+bool blocks_read(struct blocks *x, struct err *e)
 {
-	struct ledger_builder *b = x->builder;
 	bool ok;
 
 	feed_init(&x->feed, &x->readers, x->start, x->end);
@@ -122,8 +113,13 @@ static struct ledger *read_all(struct blocks *x, struct err *e)
 	x->end = x->feed.take - 1;
 	x->replies = x->feed.replies;
 	feed_release(&x->feed);
-	if (!ok)
-		return NULL;
+	return ok;
+}
+
+struct ledger *blocks_seal(struct blocks *x, struct err *e)
+{
+	struct ledger_builder *b = x->builder;
+
 	evidence_give_findings(&x->v.findings, b);
 	ledger_builder_end(b, x->end, x->v.has_hash ? &x->v.tip_hash : NULL);
 	x->builder = NULL;
@@ -192,7 +188,7 @@ static struct follow_run *judge_cut(struct blocks *x,
 static struct follow_run *judge(struct blocks *x, struct err *e)
 {
 	struct follow_reading reading = {.tip = 0};
-	struct ledger *l = read_all(x, e);
+	struct ledger *l = blocks_read(x, e) ? blocks_seal(x, e) : NULL;
 	struct follow_run *run, *last = NULL;
 
 	if (!l)
@@ -250,19 +246,11 @@ struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
 	x.limit = o->all	? UINT64_MAX
 		  : o->requests ? o->requests
 				: FOLLOW_REQUESTS;
-	evidence_init(&x.v);
-	if (o->no_verify)
-		x.v.read = NEM_READ_HASHES;
-	readers_init(&x.readers, s, &x.v);
-	x.links = nem_links_new();
-	x.builder = ledger_builder_new(LEDGER_REPLIES);
+	blocks_init(&x, o->no_verify);
 	if (readers_tip(&x.readers, e) &&
 	    follow_find_range(&x.start, &x.end, s, labels, o, &x.v, hints, e) &&
 	    find_end(&x) && affordable(&x, dear, e))
 		run = judge(&x, e);
-	ledger_builder_free(x.builder);
-	nem_links_free(x.links);
-	readers_release(&x.readers);
-	evidence_release(&x.v);
+	blocks_release(&x);
 	return run;
 }

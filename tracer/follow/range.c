@@ -173,6 +173,20 @@ static bool find_start(uint64_t *start, struct source *s,
 	return true;
 }
 
+bool follow_recorded_range(uint64_t *start, uint64_t *end, struct source *s,
+			   const struct evidence *v, struct err *e)
+{
+	struct recorded r;
+
+	look(&r, s);
+	if (!find_high(&r, s, e))
+		return false;
+	*start = r.low;
+	*end = v->tip && v->tip < r.high ? v->tip : r.high;
+	return (*start && *start <= *end) ||
+	       err_set(e, ERR_DATA, "there is no block in it");
+}
+
 bool follow_find_range(uint64_t *start, uint64_t *end, struct source *s,
 		       const struct labels *labels, const struct follow_opts *o,
 		       const struct evidence *v, struct follow_hints *hints,

@@ -17,8 +17,16 @@ struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
 				 const struct follow_opts *o, bool *dear,
 				 follow_progress_fn *progress, void *arg,
 				 struct follow_hints *hints, struct err *e);
+/* Is a recording one of blocks? Else of accounts' pages. */
+bool follow_is_of_blocks(const struct source *s);
 /* Does a recording hold accounts' pages? */
 bool follow_has_pages(const struct source *s);
+/* What a recording says of itself must be what its replies are of; ERR_DATA. */
+bool follow_network_fits(const struct source *s, const struct ledger *l,
+			 struct err *e);
+/* The blocks that a recording holds. */
+bool follow_recorded_range(uint64_t *start, uint64_t *end, struct source *s,
+			   const struct evidence *v, struct err *e);
 /* The blocks to be read; v knows the tip. */
 bool follow_find_range(uint64_t *start, uint64_t *end, struct source *s,
 		       const struct labels *labels, const struct follow_opts *o,

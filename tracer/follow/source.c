@@ -32,35 +32,32 @@ bool follow_has_pages(const struct source *s)
 	return holds(s, "/account/transfers/");
 }
 
+bool follow_is_of_blocks(const struct source *s)
+{
+	return holds(s, "/chain/blocks-after") || !follow_has_pages(s);
+}
+
 /*
  * A recording is read as it was made.  Of a node the blocks are taken, which
  * are complete, unless they cost more requests than are allowed.
  */
 static enum follow_route choose(const struct source *s)
 {
-	if (holds(s, "/chain/blocks-after"))
-		return FOLLOW_ROUTE_BLOCKS;
-	if (source_is_local(s) && follow_has_pages(s))
-		return FOLLOW_ROUTE_ACCOUNTS;
-	return FOLLOW_ROUTE_BLOCKS;
+	return source_is_local(s) && !follow_is_of_blocks(s)
+		       ? FOLLOW_ROUTE_ACCOUNTS
+		       : FOLLOW_ROUTE_BLOCKS;
 }
 
-/* What a recording says of itself must be what its replies are of. */
-static struct follow_run *check_network(struct follow_run *run,
-					const struct source *s, struct err *e)
+bool follow_network_fits(const struct source *s, const struct ledger *l,
+			 struct err *e)
 {
-	const char *said = source_network(s), *is;
+	const char *said = source_network(s), *is = ledger_network(l);
 
-	if (!run || !*said)
-		return run;
-	is = ledger_network(run->ledger);
-	if (!*is || !strcmp(is, said))
-		return run;
-	err_set(e, ERR_DATA,
-		"the recording says that it is of %s, its replies are of %s",
-		said, is);
-	follow_free(run);
-	return NULL;
+	return !*said || !*is || !strcmp(is, said) ||
+	       err_set(e, ERR_DATA,
+		       "the recording says that it is of %s, its replies are "
+		       "of %s",
+		       said, is);
 }
 
 static struct follow_run *read_source(struct source *s,
@@ -103,6 +100,11 @@ struct follow_run *follow_source(struct source *s, const struct labels *labels,
 				 follow_progress_fn *progress, void *arg,
 				 struct follow_hints *hints, struct err *e)
 {
-	return check_network(read_source(s, labels, o, progress, arg, hints, e),
-			     s, e);
+	struct follow_run *run =
+		read_source(s, labels, o, progress, arg, hints, e);
+
+	if (!run || follow_network_fits(s, run->ledger, e))
+		return run;
+	follow_free(run);
+	return NULL;
 }

@@ -77,8 +77,11 @@ static bool read_rows(struct csv_reader *r, struct err *e)
 			return false;
 		if (r->opts->progress && r->rows % PROGRESS_ROWS == 0)
 			r->opts->progress(r->opts->progress_ctx, r->csv.offset,
-					  r->rows);
+					  r->rows, false);
 	}
+	if (e->kind == ERR_NONE && r->opts->progress)
+		r->opts->progress(r->opts->progress_ctx, r->csv.offset, r->rows,
+				  true);
 	return e->kind == ERR_NONE;
 }
 

@@ -41,8 +41,10 @@ struct ledger_csv_opts {
 	int raw_decimals;     /* --raw-decimals, -1: amounts are decimals */
 	bool whole;	      /* --whole */
 	ledger_csv_address_fn *address; /* NULL: no file is NEM's */
-	/* told now and then how far it is; may be NULL */
-	void (*progress)(void *ctx, uint64_t bytes, uint64_t rows);
+	/* told now and then how far it is, and when all is read and will be
+	 * sealed; may be NULL */
+	void (*progress)(void *ctx, uint64_t bytes, uint64_t rows,
+			 bool sealing);
 	void *progress_ctx;
 };
 

@@ -12,6 +12,7 @@
 #include "source/case_db.h"
 
 /* The fields of an SQLite header that we look at before SQLite does. */
+#define MAGIC "SQLite format 3" /* and its NUL */
 #define HEADER_SIZE 100
 #define HEADER_VERSION 60
 #define HEADER_APPLICATION 68
@@ -38,7 +39,7 @@ static bool check_header(struct casefile *c, struct err *e)
 	    !f->pMethods)
 		return err_set(e, ERR_SOURCE, "'%s': cannot read", c->path);
 	if (f->pMethods->xRead(f, head, sizeof(head), 0) ||
-	    memcmp(head, "SQLite format 3", 16))
+	    memcmp(head, MAGIC, sizeof(MAGIC)))
 		return err_set(e, ERR_DATA, "'%s': not a case: no SQLite file",
 			       c->path);
 	if (be32(head + HEADER_APPLICATION) != CASE_APPLICATION_ID)
@@ -53,6 +54,20 @@ static bool check_header(struct casefile *c, struct err *e)
 	return version == CASE_SCHEMA ||
 	       err_set(e, ERR_DATA, "'%s': schema %u is unknown", c->path,
 		       version);
+}
+
+bool case_is(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	char head[sizeof(MAGIC)];
+	bool is;
+
+	if (fd < 0)
+		return false;
+	is = read(fd, head, sizeof(head)) == (ssize_t)sizeof(head) &&
+	     !memcmp(head, MAGIC, sizeof(head));
+	close(fd);
+	return is;
 }
 
 static void distrust(sqlite3 *db)

@@ -47,6 +47,8 @@ enum case_mode {
  */
 struct casefile *case_open(const char *path, enum case_mode mode,
 			   struct err *e);
+/* Is the file an SQLite one? Whether it is a case case_open says. */
+bool case_is(const char *path);
 /* NULL is fine. What was not finished stays so. */
 void case_close(struct casefile *c);
 const char *case_path(const struct casefile *c);
