@@ -10,6 +10,8 @@
  *	in fifo: B 40		tainted receipts
  *	injected fifo: 40
  *	findings: kind account amount, ...	all of them; or none; `-`: none
+ *	patterns fan-in: C 40	all findings of this kind of patterns.h
+ *	says fan-in: words	the text of the first one
  *	touched: B, C		in this order
  *	hop B 0; state B read; mark B own	one a line; also received sent
  *				balance
@@ -22,6 +24,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "taint/patterns.h"
 #include "tiny.h"
 
 #define LINE_MAX_ 1024
@@ -207,6 +210,54 @@ static void check_findings(struct testcase *c, const char *expected)
 	expect_sorted(c, "findings", expected, &x);
 }
 
+static void find_patterns(const struct testcase *c, struct findings *f)
+{
+	struct pattern_input in = {.ledger = c->t.ledger,
+				   .trace = c->trace,
+				   .rules = &c->t.rules,
+				   .thresholds = &c->t.thresholds,
+				   .end_height = c->t.height};
+
+	findings_init(f);
+	patterns_find(f, &in);
+	findings_sort(f);
+}
+
+/* All findings of one kind: "C 10, D 5"; and what the first one says. */
+static void check_patterns(struct testcase *c, const char *kind,
+			   const char *expected, bool says)
+{
+	struct items x = {NULL, 0, 0};
+	struct findings f;
+	enum finding_kind k;
+	struct text got;
+	char buf[256];
+	size_t i;
+
+	if (!finding_parse(&k, kind))
+		die("%s:%zu: no kind '%s'", c->path, c->line, kind);
+	find_patterns(c, &f);
+	text_init(&got, TEXT_MAX_ANY);
+	for (i = 0; i < f.nr; i++) {
+		if (f.row[i].kind != k)
+			continue;
+		snprintf(buf, sizeof(buf), "%s %" PRIu64,
+			 name_of(c, f.row[i].account),
+			 amount_units(f.row[i].amount));
+		if (!says)
+			item_add(&x, buf);
+		else if (!got.len)
+			text_adds(&got, f.row[i].text);
+	}
+	if (says)
+		compare(c, "says", expected, &got);
+	else
+		expect_sorted(c, kind, expected, &x);
+	if (!says)
+		text_release(&got);
+	findings_release(&f);
+}
+
 static void check_touched(struct testcase *c, const char *expected)
 {
 	struct text got;
@@ -360,6 +411,9 @@ static void expectation(struct testcase *c, char *left, char *right)
 		wrong(c, left, right, c->e.text);
 	else if (nr == 1 && strcmp(word[0], "findings") == 0)
 		check_findings(c, right);
+	else if (nr == 2 && (strcmp(word[0], "patterns") == 0 ||
+			     strcmp(word[0], "says") == 0))
+		check_patterns(c, word[1], right, word[0][0] == 's');
 	else if (nr == 1 && strcmp(word[0], "touched") == 0)
 		check_touched(c, right);
 	else if (nr < 1 || nr > 2 || !check_policies(c, word, nr, right))

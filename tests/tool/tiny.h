@@ -6,6 +6,7 @@
  *
  *	whole				everyone opens with zero
  *	option min 10			also hops, accounts, until (a height)
+ *	threshold fan-blocks 5		any of taint/thresholds.h
  *	policies fifo,lifo		else all
  *	class C service			also busy, unread
  *	balance 12 B 40			a node said so
@@ -26,6 +27,7 @@
 #include "base/num.h"
 #include "ledger/ledger.h"
 #include "taint/rules.h"
+#include "taint/thresholds.h"
 #include "taint/trace.h"
 
 #define TINY_WORDS 16
@@ -44,6 +46,7 @@ struct tiny {
 	uint64_t height, until;
 	uint32_t index;
 	struct rules rules;
+	struct thresholds thresholds;
 	struct tiny_class class[TINY_CLASSES];
 	size_t classes;
 	uint32_t seed[TINY_ROWS];
@@ -93,6 +96,26 @@ static void tiny_option(struct tiny *t, const char *name, const char *value)
 		t->until = v;
 	else
 		die("no option '%s'", name);
+}
+
+static void tiny_threshold(struct tiny *t, const char *name, const char *value)
+{
+	uint64_t v = tiny_number(value);
+	size_t i;
+
+	for (i = 0; i < THRESHOLD_NR; i++)
+		if (strcmp(name, threshold_name((enum threshold)i)) == 0) {
+			t->thresholds.v[i] = (uint32_t)v;
+			return;
+		}
+	for (i = 0; i < THRESHOLD_AMOUNT_NR; i++)
+		if (strcmp(name, threshold_amount_name(
+					 (enum threshold_amount)i)) == 0) {
+			t->thresholds.amount[i] = amount_of(v);
+			t->thresholds.amount_given[i] = true;
+			return;
+		}
+	die("no threshold '%s'", name);
 }
 
 static void tiny_class(struct tiny *t, const char *name, const char *class)
@@ -192,6 +215,8 @@ static bool tiny_line(struct tiny *t, char **word, size_t nr)
 		tiny_row(t, word, nr);
 	else if (strcmp(word[0], "option") == 0 && nr == 3)
 		tiny_option(t, word[1], word[2]);
+	else if (strcmp(word[0], "threshold") == 0 && nr == 3)
+		tiny_threshold(t, word[1], word[2]);
 	else if (strcmp(word[0], "class") == 0 && nr == 3)
 		tiny_class(t, word[1], word[2]);
 	else if (strcmp(word[0], "balance") == 0)
@@ -210,6 +235,7 @@ static void tiny_open(struct tiny *t, unsigned flags)
 	t->flags = flags;
 	t->until = UINT64_MAX;
 	rules_init(&t->rules);
+	thresholds_init(&t->thresholds);
 	if (!ledger_builder_asset(t->b, &t->asset, "nem:xem", 7, 6, &e))
 		die("%s", e.text);
 }

@@ -61,6 +61,14 @@ static void help_findings(void)
 	for (k = 0; k < FINDING_KIND_NR; k++)
 		if (finding_is_made((enum finding_kind)k))
 			help_finding((enum finding_kind)k);
+	putchar('\n');
+	print_wrapped(stdout,
+		      "Patterns, such as pass-through or fan-in, are stated of "
+		      "accounts that were followed and whose tainted receipts "
+		      "under the ranking rule reach --finding-min. The numbers "
+		      "in their rules are options: see 'What is a finding' in "
+		      "tracer help options.",
+		      0, 0);
 }
 
 bool cmd_help(const struct args *a, int *code, struct err *e)

@@ -12,12 +12,28 @@
 #include "ledger/ledger.h"
 #include "nem/address.h"
 #include "source/source.h"
+#include "taint/thresholds.h"
 
 /* What shapes a result: it may not differ. */
-const enum option_id memory_rules[MEMORY_RULES] = {
-	OPT_SEED_TX, OPT_SEED_FROM, OPT_SEED_ALL, OPT_ASSET,   OPT_FROM,
-	OPT_UNTIL,   OPT_FINAL,	    OPT_POLICY,	  OPT_HOPS,    OPT_ACCOUNTS,
-	OPT_MIN,     OPT_STOP,	    OPT_THROUGH,  OPT_NO_STOP, OPT_BUSY,
+const enum option_id memory_rules[MEMORY_RULES] = {OPT_SEED_TX,
+						   OPT_SEED_FROM,
+						   OPT_SEED_ALL,
+						   OPT_ASSET,
+						   OPT_FROM,
+						   OPT_UNTIL,
+						   OPT_FINAL,
+						   OPT_POLICY,
+						   OPT_HOPS,
+						   OPT_ACCOUNTS,
+						   OPT_MIN,
+						   OPT_STOP,
+						   OPT_THROUGH,
+						   OPT_NO_STOP,
+						   OPT_BUSY,
+#define X(nr, id, ...) OPT_##id,
+						   THRESHOLDS(X)
+							   THRESHOLD_AMOUNTS(X)
+#undef X
 };
 /* What says how far to read: one given is taken for all of them. */
 const enum option_id memory_reading[MEMORY_READING] = {

@@ -18,6 +18,7 @@
 #include "cmd/options.h"
 #include "label/label.h"
 #include "source/case.h"
+#include "taint/thresholds.h"
 
 #define MEMORY_THEFT "remembers"
 #define MEMORY_LABELS "labels"
@@ -36,7 +37,7 @@ bool memory_keep(struct casefile *c, const struct args *a,
 		 const char *const *address, size_t addresses,
 		 const struct labels *l, struct err *e);
 /* The options that are remembered: what shapes a result, and how to read. */
-#define MEMORY_RULES 15
+#define MEMORY_RULES (15 + THRESHOLD_NR + THRESHOLD_AMOUNT_NR)
 #define MEMORY_READING 6
 extern const enum option_id memory_rules[MEMORY_RULES];
 extern const enum option_id memory_reading[MEMORY_READING];

@@ -36,14 +36,15 @@
 	X(18, NET, "Nodes and cases")         \
 	X(19, RANGE, "From where to where")   \
 	X(20, DEPOSIT, "Screening")           \
-	X(21, TAG, "Tags on the chain")
+	X(21, TAG, "Tags on the chain")       \
+	X(22, FINDINGS, "What is a finding")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 22
+#define GROUP_NR 23
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -148,6 +149,44 @@ enum option_type {
 	  "blocks: begin here, before the first seed (1: openings are exact)") \
 	X(STRICT, "strict", 0, FLAG, NULL, RULE, \
 	  "exit with 4 if taint is unread, busy or beyond a limit") \
+	X(FINDING_MIN, "finding-min", 0, TEXT, "AMOUNT", FINDINGS, \
+	  "patterns: tainted receipts of an account below this are none " \
+	  "(default: a 100,000th of what was stolen)") \
+	X(DUST, "dust", 0, TEXT, "AMOUNT", FINDINGS, \
+	  "movements up to this are dust (default: a millionth)") \
+	X(DUST_RECEIVERS, "dust-receivers", 0, TEXT, "N", FINDINGS, \
+	  "dust: to so many accounts (default 10)") \
+	X(PASS_BLOCKS, "pass-through-blocks", 0, TEXT, "N", FINDINGS, \
+	  "pass-through: within so many blocks (default 60)") \
+	X(PASS_SHARE, "pass-through-share", 0, TEXT, "PERCENT", FINDINGS, \
+	  "pass-through, single-use: so much went on (default 95)") \
+	X(PEEL_LENGTH, "peel-chain-length", 0, TEXT, "N", FINDINGS, \
+	  "peel-chain: so many steps (default 4)") \
+	X(PEEL_SHARE, "peel-chain-share", 0, TEXT, "PERCENT", FINDINGS, \
+	  "peel-chain: the part that goes on, at least (default 60)") \
+	X(FAN_BLOCKS, "fan-blocks", 0, TEXT, "N", FINDINGS, \
+	  "fan-out, fan-in, structuring: within so many blocks (default " \
+	  "1440)") \
+	X(FAN_OUT_PARTS, "fan-out-parts", 0, TEXT, "N", FINDINGS, \
+	  "fan-out: so many equal parts (default 5)") \
+	X(FAN_IN_SENDERS, "fan-in-senders", 0, TEXT, "N", FINDINGS, \
+	  "fan-in: from so many accounts (default 10)") \
+	X(STRUCTURING, "structuring", 0, TEXT, "AMOUNT", FINDINGS, \
+	  "structuring: parts just below this (default: none but --min)") \
+	X(STRUCTURING_PARTS, "structuring-parts", 0, TEXT, "N", FINDINGS, \
+	  "structuring: so many parts (default 10)") \
+	X(DORMANT_BLOCKS, "dormant-blocks", 0, TEXT, "N", FINDINGS, \
+	  "dormant: lay still for so many blocks (default 43200)") \
+	X(COMMINGLED_SHARE, "commingled-share", 0, TEXT, "PERCENT", FINDINGS, \
+	  "commingled: tainted and not, each at least this (default 10)") \
+	X(TURNOVER_SHARE, "turnover-share", 0, TEXT, "PERCENT", FINDINGS, \
+	  "turnover: so much of it is tainted (default 99)") \
+	X(RELAY_BLOCKS, "relay-blocks", 0, TEXT, "N", FINDINGS, \
+	  "relay: sent on within so many blocks (default 60)") \
+	X(RELAY_FEE, "relay-fee", 0, TEXT, "PERCENT", FINDINGS, \
+	  "relay: less at most this (default 1)") \
+	X(POLICIES_DIFFER, "policies-differ", 0, TEXT, "N", FINDINGS, \
+	  "policies-differ: the first N accounts and exits (default 10)") \
 	X(LABELS, "labels", 0, LIST, "FILE", LABELS, \
 	  "who is who: CSV (address,label,category,source,confidence) or " \
 	  "GraphSense TagPack; added to the starter set") \

@@ -12,62 +12,6 @@
 #include "cmd/progress.h"
 #include "cmd/starter.h"
 
-static bool fill_reading(struct follow_opts *o, const struct args *a,
-			 struct err *e)
-{
-	const char *route = args_text(a, OPT_ROUTE);
-	uint32_t located;
-
-	if (route && !strcmp(route, "blocks"))
-		o->route = FOLLOW_ROUTE_BLOCKS;
-	else if (route && !strcmp(route, "accounts"))
-		o->route = FOLLOW_ROUTE_ACCOUNTS;
-	else if (route)
-		return err_set(e, ERR_USAGE,
-			       "--route: '%s' is not 'blocks' or 'accounts'",
-			       route);
-	if (!args_u32(a, OPT_REQUESTS, 0, &o->requests, e) ||
-	    !args_u32(a, OPT_LOCATED, 0, &located, e) ||
-	    !args_u32(a, OPT_BUSY, 0, &o->busy, e))
-		return false;
-	if (located > 100)
-		return err_set(e, ERR_USAGE, "--located: at most 100");
-	o->located = located;
-	o->all = args_flag(a, OPT_ALL);
-	o->read_from = args_text(a, OPT_READ_FROM);
-	return true;
-}
-
-bool session_opts(struct follow_opts *o, const struct args *a, struct err *e)
-{
-	const char *policy = args_text(a, OPT_POLICY);
-
-	follow_opts_init(o);
-	o->seed_tx.s = a->value[OPT_SEED_TX];
-	o->seed_tx.nr = a->count[OPT_SEED_TX];
-	o->seed_from.s = a->value[OPT_SEED_FROM];
-	o->seed_from.nr = a->count[OPT_SEED_FROM];
-	o->seed_all = args_flag(a, OPT_SEED_ALL);
-	o->asset = args_text(a, OPT_ASSET);
-	o->from = args_text(a, OPT_FROM);
-	o->until = args_text(a, OPT_UNTIL);
-	o->final = args_flag(a, OPT_FINAL);
-	o->no_verify = args_flag(a, OPT_NO_VERIFY);
-	o->cross_check = args_flag(a, OPT_CROSS_CHECK);
-	o->min = args_text(a, OPT_MIN);
-	o->stop = args_text(a, OPT_STOP);
-	o->through.s = a->value[OPT_THROUGH];
-	o->through.nr = a->count[OPT_THROUGH];
-	o->no_stop = args_flag(a, OPT_NO_STOP);
-	o->what_if = a->what_if;
-	if (policy && !rules_parse_policies(&o->rules, policy, e))
-		return err_prefix(e, "--policy");
-	return args_u32(a, OPT_HOPS, RULES_NO_LIMIT, &o->rules.hops, e) &&
-	       args_u32(a, OPT_ACCOUNTS, RULES_NO_LIMIT, &o->rules.accounts,
-			e) &&
-	       fill_reading(o, a, e);
-}
-
 static void print_hints(const struct follow_hints *h, struct err *e)
 {
 	struct text clean;

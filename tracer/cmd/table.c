@@ -5,7 +5,7 @@
 
 #define GROUPS_TRACE                                                       \
 	(GROUP_SOURCE | GROUP_CSV | GROUP_SEED | GROUP_PART | GROUP_RULE | \
-	 GROUP_LABELS | GROUP_READ | GROUP_NET | GROUP_RANGE)
+	 GROUP_LABELS | GROUP_READ | GROUP_NET | GROUP_RANGE | GROUP_FINDINGS)
 
 const struct command command_table[] = {
 	{"follow", cmd_follow,

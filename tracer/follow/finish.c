@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "follow/run.h"
+#include "taint/patterns.h"
 
 /*
  * Openings and ties of accounts that taint never reached say nothing about
@@ -87,6 +88,17 @@ static void find_reversible(struct follow_run *r)
 			     "%zu movements from this height on", rows);
 }
 
+static void find_patterns(struct follow_run *r, const struct trace *t)
+{
+	struct pattern_input in = {.ledger = r->ledger,
+				   .trace = t,
+				   .rules = &r->rules,
+				   .thresholds = &r->thresholds,
+				   .end_height = r->end_height};
+
+	patterns_find(&r->result.findings, &in);
+}
+
 static void find_end(struct follow_run *r, const struct follow_opts *o)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
@@ -152,6 +164,8 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 	copy_findings(r, ledger_findings(r->ledger));
 	for (i = 0; i < res->thefts; i++)
 		copy_findings(r, &res->theft[i].trace->findings);
+	for (i = 0; i < res->thefts; i++)
+		find_patterns(r, res->theft[i].trace);
 	find_reversible(r);
 	modelled = result_modelled_permille(res);
 	if (modelled)

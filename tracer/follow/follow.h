@@ -23,6 +23,7 @@
 #include "source/source.h"
 #include "taint/result.h"
 #include "taint/rules.h"
+#include "taint/thresholds.h"
 
 /* How a NIS source is read. */
 enum follow_route {
@@ -56,6 +57,10 @@ struct follow_opts {
 	const char *what_if;
 	bool final; /* --final: leave the last 360 blocks out */
 	struct rules rules;
+	/* What makes a pattern a finding; its amounts are set from these
+	 * texts, whole units, NULL: the default. */
+	struct thresholds thresholds;
+	const char *threshold_amount[THRESHOLD_AMOUNT_NR];
 	/* "--ledger x.csv": stands behind the commands that hints propose. */
 	const char *source_words;
 

@@ -10,19 +10,44 @@ void follow_opts_init(struct follow_opts *o)
 
 	*o = none;
 	rules_init(&o->rules);
+	thresholds_init(&o->thresholds);
+}
+
+/* An option's amount in whole units of the asset. */
+static bool find_amount(const struct follow_run *r, struct amount *a,
+			const char *option, const char *text, struct err *e)
+{
+	if (amount_parse(a, NULL, text, strlen(text),
+			 ledger_asset_decimals(r->ledger, r->asset),
+			 AMOUNT_EXACT, e))
+		return true;
+	e->kind = ERR_USAGE;
+	return err_prefix(e, "--%s '%s'", option, text);
 }
 
 static bool find_min(struct follow_run *r, const struct follow_opts *o,
 		     struct err *e)
 {
-	if (!o->min)
-		return true;
-	if (amount_parse(&r->rules.min, NULL, o->min, strlen(o->min),
-			 ledger_asset_decimals(r->ledger, r->asset),
-			 AMOUNT_EXACT, e))
-		return true;
-	e->kind = ERR_USAGE;
-	return err_prefix(e, "--min '%s'", o->min);
+	return !o->min || find_amount(r, &r->rules.min, "min", o->min, e);
+}
+
+static bool find_thresholds(struct follow_run *r, const struct follow_opts *o,
+			    struct err *e)
+{
+	struct thresholds *t = &r->thresholds;
+	size_t i;
+
+	for (i = 0; i < THRESHOLD_AMOUNT_NR; i++) {
+		if (!o->threshold_amount[i])
+			continue;
+		t->amount_given[i] = true;
+		if (!find_amount(
+			    r, &t->amount[i],
+			    threshold_amount_name((enum threshold_amount)i),
+			    o->threshold_amount[i], e))
+			return false;
+	}
+	return true;
 }
 
 static struct trace *run_trace(const struct follow_run *r, const uint32_t *seed,
@@ -78,6 +103,7 @@ struct follow_run *follow_run_new(struct ledger *l, const struct labels *labels,
 	r->ledger = l;
 	r->labels = labels;
 	r->rules = o->rules;
+	r->thresholds = o->thresholds;
 	r->mem = (struct arena)ARENA_INIT;
 	findings_init(&r->result.findings);
 	return r;
@@ -91,8 +117,8 @@ struct follow_run *follow_judge(struct ledger *l, const struct labels *labels,
 	struct follow_run *r = follow_run_new(l, labels, o);
 
 	if (find_what(r, o, reading, hints, e) && find_min(r, o, e) &&
-	    follow_find_classes(r, o, reading, e) && run_traces(r, e) &&
-	    follow_finish(r, o, reading, e))
+	    find_thresholds(r, o, e) && follow_find_classes(r, o, reading, e) &&
+	    run_traces(r, e) && follow_finish(r, o, reading, e))
 		return r;
 	follow_free(r);
 	return NULL;

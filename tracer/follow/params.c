@@ -5,7 +5,7 @@
 #include "base/num.h"
 #include "follow/run.h"
 
-#define PARAMS_MAX 24
+#define PARAMS_MAX 25
 
 static void add(struct follow_run *r, const char *name, const char *value)
 {
@@ -104,6 +104,33 @@ static void add_seed(struct follow_run *r, const struct follow_opts *o)
 		add_hash(r, "seeds", thefts_digest(o->thefts));
 }
 
+/* Those that were given: a result that rests on defaults need not say so. */
+static void add_thresholds(struct follow_run *r)
+{
+	const struct thresholds *o = &r->thresholds;
+	char amount[AMOUNT_TEXT_MAX];
+	struct text t;
+	size_t i;
+
+	text_init(&t, TEXT_MAX_ANY);
+	for (i = 0; i < THRESHOLD_AMOUNT_NR; i++)
+		if (o->amount_given[i])
+			text_addf(
+				&t, "%s%s %s", t.len ? ", " : "",
+				threshold_amount_name((enum threshold_amount)i),
+				amount_format(amount, o->amount[i],
+					      ledger_asset_decimals(r->ledger,
+								    r->asset),
+					      AMOUNT_PLAIN));
+	for (i = 0; i < THRESHOLD_NR; i++)
+		if (o->given[i])
+			text_addf(&t, "%s%s %u", t.len ? ", " : "",
+				  threshold_name((enum threshold)i), o->v[i]);
+	if (t.len)
+		add(r, "thresholds", t.s);
+	text_release(&t);
+}
+
 bool follow_find_params(struct follow_run *r, const struct follow_opts *o,
 			struct err *e)
 {
@@ -131,6 +158,7 @@ bool follow_find_params(struct follow_run *r, const struct follow_opts *o,
 	add_limit(r, "accounts", r->rules.accounts);
 	add(r, "stop", o->no_stop ? "" : o->stop ? o->stop : FOLLOW_STOP);
 	add_texts(r, "through", &o->through);
+	add_thresholds(r);
 	if (r->labels)
 		add_hash(r, "labels", labels_digest(r->labels));
 	else

@@ -17,6 +17,7 @@ struct follow_run {
 	const struct labels *labels;
 	struct arena mem; /* texts and arrays of the result */
 	struct rules rules;
+	struct thresholds thresholds;
 
 	struct account_id *address; /* the theft's, in the order named */
 	size_t addresses;

@@ -34,8 +34,7 @@ bool finding_is_integrity(enum finding_kind kind)
 
 bool finding_is_made(enum finding_kind kind)
 {
-	return kind != FINDING_PASS_THROUGH && kind != FINDING_PEEL_CHAIN &&
-	       kind != FINDING_DUST && kind != FINDING_LABEL_CONFLICT;
+	return kind != FINDING_LABEL_CONFLICT && kind != FINDING_CONTROL;
 }
 
 bool finding_parse(enum finding_kind *kind, const char *name)

@@ -90,7 +90,7 @@
 	X(23, BALANCE_MISMATCH, "balance-mismatch",                            \
 	  "a reported balance differs from the one the ledger gives", 1)       \
 	X(24, PASS_THROUGH, "pass-through",                                    \
-	  "what came in left again within few blocks", 0)                      \
+	  "tainted receipts left again within few blocks", 0)                  \
 	X(25, PEEL_CHAIN, "peel-chain",                                        \
 	  "the largest part goes on, small parts leave, again and again", 0)   \
 	X(26, DUST, "dust",                                                    \
@@ -126,6 +126,34 @@
 	X(36, FROM_ELSEWHERE, "from-elsewhere",                                \
 	  "what was set aside at this height was asked of another node, "      \
 	  "whose block stands its checks and was used",                        \
+	  0)                                                                   \
+	X(37, SINGLE_USE, "single-use",                                        \
+	  "one tainted receipt, one payment of it, no other movement", 0)      \
+	X(38, FAN_OUT, "fan-out",                                              \
+	  "the same amount to several accounts within some time", 0)           \
+	X(39, FAN_IN, "fan-in",                                                \
+	  "tainted amounts from many accounts within some time", 0)            \
+	X(40, DORMANT, "dormant", "tainted coins lay still for a long time",   \
+	  0)                                                                   \
+	X(41, COMMINGLED, "commingled",                                        \
+	  "much that is tainted and much that is not came together here", 0)   \
+	X(42, TURNOVER, "turnover",                                            \
+	  "nearly all that this account turned over is tainted", 0)            \
+	X(43, POLICIES_DIFFER, "policies-differ",                              \
+	  "where the conserving rules are furthest apart, which is the "       \
+	  "amount",                                                            \
+	  0)                                                                   \
+	X(44, RELAY, "relay",                                                  \
+	  "soon after a tainted deposit a service sent the same on, less a "   \
+	  "fee; others may have done both: ask the service",                   \
+	  0)                                                                   \
+	X(45, CONTROL, "control",                                              \
+	  "whose keys acted for a tainted account, or were given the right "   \
+	  "to: cosignatories, initiators, remote harvesting keys",             \
+	  0)                                                                   \
+	X(46, FIRST_FUNDER, "first-funder",                                    \
+	  "who sent an account its first coins, before any taint reached it "  \
+	  "(of a ledger that holds everything since the beginning)",           \
 	  0)
 
 enum finding_kind {
@@ -134,7 +162,7 @@ enum finding_kind {
 #undef X
 };
 
-#define FINDING_KIND_NR 37
+#define FINDING_KIND_NR 47
 
 const char *finding_name(enum finding_kind kind);
 const char *finding_help(enum finding_kind kind);
