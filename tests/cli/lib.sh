@@ -3,7 +3,7 @@ cd "$(dirname "$0")/../.." || exit 1
 B=${B:-build}
 d=$(mktemp -d)
 trap 'exec 9>&-; rm -rf "$d"' EXIT
-export TRACER_DATA=$PWD/fixtures XDG_DATA_HOME=$d/xdg
+export TRACER_DATA=$PWD/fixtures XDG_DATA_HOME=$d/xdg XDG_CACHE_HOME=$d/cache
 thief=TCFAAL5PH6TBVQX2YLD2XJVLZ7GERTA4GB657RR6
 labels=fixtures/exercise/labels.csv
 nisd=

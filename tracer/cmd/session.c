@@ -7,6 +7,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "cmd/folder.h"
 #include "cmd/interrupt.h"
 #include "cmd/label_check.h"
 #include "cmd/progress.h"
@@ -57,8 +58,11 @@ static struct follow_run *follow_it(struct session *s, const struct args *a,
 	if (!sources_open(&s->sources, a, &o->address, e))
 		return NULL;
 	interrupt_catch();
+	o->checked = folder_checked();
 	run = follow_source(s->sources.source, labels, o, progress_show, &shown,
 			    hints, e);
+	checked_close(o->checked);
+	o->checked = NULL;
 	msg_progress_end();
 	return run;
 }

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
+#include "cmd/folder.h"
 #include "cmd/memory.h"
 #include "export/digest.h"
 #include "follow/follow.h"
@@ -20,34 +21,18 @@ bool sources_named(const struct args *a)
 	       a->count[OPT_NODE];
 }
 
-/* The user's data folder of the XDG base directory specification. */
+/* In the user's data folder. */
 static char *default_case(const char *address, struct err *e)
 {
-	const char *xdg = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-	char *dir, *sub, *path = NULL;
+	char *dir = folder_open(FOLDER_DATA, e), *path;
 	struct text name;
 
-	if (xdg && *xdg == '/')
-		dir = file_join(xdg, "tracer");
-	else if (home && *home)
-		dir = file_join(home, ".local/share/tracer");
-	else {
-		err_set(e, ERR_USAGE, "no --case FILE, and no HOME either");
+	if (!dir)
 		return NULL;
-	}
-	for (sub = strchr(dir + 1, '/'); sub; sub = strchr(sub + 1, '/')) {
-		*sub = 0;
-		if (!file_make_dir(dir, e))
-			goto out;
-		*sub = '/';
-	}
-	if (!file_make_dir(dir, e))
-		goto out;
 	text_init(&name, 256);
 	text_addf(&name, "%s.case", address);
 	path = file_join(dir, name.s);
 	text_release(&name);
-out:
 	free(dir);
 	return path;
 }

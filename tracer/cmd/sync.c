@@ -6,6 +6,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "cmd/cmd.h"
+#include "cmd/folder.h"
 #include "cmd/interrupt.h"
 #include "cmd/progress.h"
 #include "cmd/sources.h"
@@ -36,6 +37,12 @@ static bool finish(struct sources *s, const struct args *a,
 {
 	struct text words;
 
+	if (done->faults) {
+		msg_warn("%" PRIu64 " things do not stand their checks: see "
+			 "tracer verify",
+			 done->faults);
+		*code = ERR_DATA;
+	}
 	if (!done->partial) {
 		printf("blocks %" PRIu64 " to %" PRIu64 " are in '%s'\n",
 		       done->from, done->until, s->path);
@@ -57,6 +64,7 @@ bool cmd_sync(const struct args *a, int *code, struct err *e)
 {
 	struct progress shown = {0};
 	struct follow_synced done;
+	struct checked *checked;
 	struct sources s = {0};
 	uint64_t from, until;
 	struct text words;
@@ -74,8 +82,10 @@ bool cmd_sync(const struct args *a, int *code, struct err *e)
 	text_release(&words);
 	if (ok) {
 		interrupt_catch();
-		ok = follow_sync(&done, s.source, from, until, progress_show,
-				 &shown, e);
+		checked = folder_checked();
+		ok = follow_sync(&done, s.source, from, until, checked,
+				 progress_show, &shown, e);
+		checked_close(checked);
 		msg_progress_end();
 		ok = ok && finish(&s, a, &done, code, e);
 	}

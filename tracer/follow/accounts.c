@@ -298,6 +298,7 @@ static void loop_init(struct loop *x, struct source *s)
 	evidence_init(&x->v);
 	if (x->o->no_verify)
 		x->v.read = NEM_READ_HASHES;
+	x->v.checked = o->checked;
 	map_init(&x->block);
 	readers_init(&x->readers, s, &x->v);
 	x->readers.balances = true;

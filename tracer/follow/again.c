@@ -93,13 +93,14 @@ static bool read_block(struct nem_block_read *b, struct readers *r,
 	*b = (struct nem_block_read){.arena = ARENA_INIT};
 	if (!reply || reply->status != 200)
 		return false;
-	if (!nem_block_read(b, reply, r->v->read, f, &why) ||
+	if (!nem_block_read(b, reply, evidence_how(r->v, reply), f, &why) ||
 	    b->block.height != height) {
 		findings_add(f, FINDING_BAD_REPLY, height, FINDING_NO_ACCOUNT,
 			     NULL, amount_of(0),
 			     "another node, asked for the block, gave none");
 		return false;
 	}
+	evidence_was_read(r->v, reply);
 	for (i = before; i < f->nr; i++)
 		if (again_is_about(&f->row[i]))
 			return false;

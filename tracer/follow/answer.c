@@ -26,7 +26,8 @@ static bool take_page(struct readers *r, struct reader *a,
 	struct nem_page *p = xcalloc(1, sizeof(*p));
 	bool ok;
 
-	ok = nem_page_read(p, reply, r->v->read, &r->v->findings, e);
+	ok = nem_page_read(p, reply, evidence_how(r->v, reply), &r->v->findings,
+			   e);
 	if (ok && p->entries && a->cursor && p->last_id >= a->cursor)
 		ok = err_set(e, ERR_DATA,
 			     "'%s': a page that is not older than the one "
@@ -37,6 +38,7 @@ static bool take_page(struct readers *r, struct reader *a,
 		free(p);
 		return false;
 	}
+	evidence_was_read(r->v, reply);
 	a->exhausted = !p->entries;
 	if (p->entries && p->oldest && p->oldest < a->oldest)
 		a->oldest = p->oldest;
@@ -106,11 +108,13 @@ static bool take_block(struct readers *r, const struct reply *reply,
 	if (reply->status != 200)
 		return true;
 	b = xcalloc(1, sizeof(*b));
-	if (!nem_block_read(b, reply, r->v->read, &r->v->findings, e)) {
+	if (!nem_block_read(b, reply, evidence_how(r->v, reply),
+			    &r->v->findings, e)) {
 		nem_block_release(b);
 		free(b);
 		return false;
 	}
+	evidence_was_read(r->v, reply);
 	evidence_add_block(r->v, b);
 	readers_want_definitions(r, b->row, b->nr);
 	again_ask_found(r, before, reply->origin);

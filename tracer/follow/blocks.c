@@ -247,6 +247,7 @@ struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
 		  : o->requests ? o->requests
 				: FOLLOW_REQUESTS;
 	blocks_init(&x, o->no_verify);
+	x.v.checked = o->checked;
 	if (readers_tip(&x.readers, e) &&
 	    follow_find_range(&x.start, &x.end, s, labels, o, &x.v, hints, e) &&
 	    find_end(&x) && affordable(&x, dear, e))

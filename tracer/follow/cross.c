@@ -80,8 +80,11 @@ static bool take_page(struct readers *r, struct list *l, struct reply *reply,
 	bool ok;
 
 	findings_init(&known);
-	ok = nem_page_read(p, reply, keep ? r->v->read : NEM_READ_HASHES,
+	ok = nem_page_read(p, reply,
+			   keep ? evidence_how(r->v, reply) : NEM_READ_HASHES,
 			   keep ? &r->v->findings : &known, e);
+	if (ok && keep)
+		evidence_was_read(r->v, reply);
 	findings_release(&known);
 	if (ok && p->entries && *cursor && p->last_id >= *cursor)
 		ok = err_set(e, ERR_DATA, "'%s': a page that is not older",

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "follow/checked.h"
 #include "follow/follow.h"
 #include "nem/lower.h"
 
@@ -40,6 +41,28 @@ void evidence_release(struct evidence *v)
 	map_release(&v->wanted);
 	findings_release(&v->findings);
 	arena_release(&v->mem);
+}
+
+enum nem_read_flags evidence_how(struct evidence *v, const struct reply *r)
+{
+	v->told = v->findings.nr;
+	if (v->read & NEM_READ_VERIFY && v->checked &&
+	    checked_has(v->checked, &r->sha256))
+		return NEM_READ_CHECKED;
+	return v->read;
+}
+
+void evidence_was_read(struct evidence *v, const struct reply *r)
+{
+	size_t i;
+
+	if (!(v->read & NEM_READ_VERIFY) || !v->checked)
+		return;
+	for (i = v->told; i < v->findings.nr; i++)
+		if (v->findings.row[i].kind == FINDING_UNVERIFIABLE ||
+		    finding_is_integrity(v->findings.row[i].kind))
+			return;
+	checked_add(v->checked, &r->sha256);
 }
 
 void evidence_add_page(struct evidence *v, struct nem_page *p)

@@ -28,6 +28,8 @@ struct harvests {
 struct evidence {
 	struct arena mem;
 	enum nem_read_flags read; /* how replies are read: NEM_READ_VERIFY */
+	struct checked *checked;  /* of earlier runs; NULL: not asked */
+	size_t told;		  /* findings when evidence_how was asked */
 	struct nem_page **page;
 	size_t pages, page_alloc;
 	struct nem_block_read **block; /* for the order in them */
@@ -52,6 +54,11 @@ struct evidence {
 
 void evidence_init(struct evidence *v);
 void evidence_release(struct evidence *v);
+
+/* How this reply is to be read: not again what was found right before.
+ * Then, once it was read without an error, whether it was all right. */
+enum nem_read_flags evidence_how(struct evidence *v, const struct reply *r);
+void evidence_was_read(struct evidence *v, const struct reply *r);
 
 /* Each takes over what it gets, which was allocated by xmalloc. */
 void evidence_add_page(struct evidence *v, struct nem_page *p);

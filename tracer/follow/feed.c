@@ -207,11 +207,13 @@ bool feed_bulk(struct feed *f, uint64_t height, const struct reply *reply,
 		go_single(f);
 		return true;
 	}
-	if (!nem_blocks_read(reply, f->r->v->read, take_one, &x, &nr,
-			     &f->r->v->findings, e)) {
-		if (!skip(f, ++x.last, reply, e))
-			return false;
-	} else if (!nr)
+	if (nem_blocks_read(reply, evidence_how(f->r->v, reply), take_one, &x,
+			    &nr, &f->r->v->findings, e)) {
+		evidence_was_read(f->r->v, reply);
+	} else if (!skip(f, ++x.last, reply, e)) {
+		return false;
+	}
+	if (x.last == height)
 		return err_set(e, ERR_SOURCE,
 			       "'%s': no block after %llu, though the chain "
 			       "goes on to %llu",
@@ -232,7 +234,10 @@ bool feed_single(struct feed *f, uint64_t height, const struct reply *reply,
 	bool ok;
 
 	f->under_way--;
-	ok = nem_block_read(&b, reply, f->r->v->read, &f->r->v->findings, e);
+	ok = nem_block_read(&b, reply, evidence_how(f->r->v, reply),
+			    &f->r->v->findings, e);
+	if (ok)
+		evidence_was_read(f->r->v, reply);
 	if (ok && b.block.height != height)
 		ok = err_set(e, ERR_DATA, "'%s': the block is of height %llu",
 			     reply->place, (unsigned long long)b.block.height);

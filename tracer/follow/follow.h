@@ -38,6 +38,8 @@ struct follow_texts {
 	size_t nr;
 };
 
+struct checked;
+
 struct follow_opts {
 	struct follow_texts address;   /* the theft's; at least one */
 	struct follow_texts seed_tx;   /* --seed-tx */
@@ -53,6 +55,7 @@ struct follow_opts {
 	struct follow_texts through;   /* --through, addresses or labels */
 	bool no_stop;
 	bool no_verify; /* --no-verify: put the signatures off; grades say so */
+	struct checked *checked; /* checked.h; NULL: nothing is remembered */
 	/* What differs from what the case remembers; NULL: nothing. */
 	const char *what_if;
 	bool final; /* --final: leave the last 360 blocks out */

@@ -133,6 +133,7 @@ static bool find_seed(uint64_t *height, struct source *s,
 	evidence_init(&v);
 	if (o->no_verify)
 		v.read = NEM_READ_HASHES;
+	v.checked = o->checked;
 	v.tip = tip;
 	readers_init(&readers, s, &v);
 	if (readers_theft(&readers, o, e)) {

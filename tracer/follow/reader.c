@@ -205,7 +205,10 @@ bool readers_tip(struct readers *r, struct err *e)
 	if (state == SOURCE_FAILED)
 		return false;
 	if (state == SOURCE_REPLY && reply.status == 200) {
-		ok = nem_block_read(&b, &reply, v->read, &v->findings, e);
+		ok = nem_block_read(&b, &reply, evidence_how(v, &reply),
+				    &v->findings, e);
+		if (ok)
+			evidence_was_read(v, &reply);
 		v->tip = ok ? b.block.height : 0;
 		v->has_hash = ok && b.whole;
 		v->tip_hash = b.hash;

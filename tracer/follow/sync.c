@@ -79,15 +79,16 @@ static bool read_range(struct sync *x, uint64_t from, uint64_t until,
 }
 
 bool follow_sync(struct follow_synced *done, struct source *s, uint64_t from,
-		 uint64_t until, follow_progress_fn *progress, void *arg,
-		 struct err *e)
+		 uint64_t until, struct checked *checked,
+		 follow_progress_fn *progress, void *arg, struct err *e)
 {
 	struct sync x = {.done = done, .progress = progress, .arg = arg};
+	size_t i;
 	bool ok;
 
 	*done = (struct follow_synced){.from = from};
 	evidence_init(&x.v);
-	x.v.read = NEM_READ_HASHES;
+	x.v.checked = checked;
 	readers_init(&x.readers, s, &x.v);
 	ok = readers_tip(&x.readers, e);
 	if (ok && !until)
@@ -100,6 +101,8 @@ bool follow_sync(struct follow_synced *done, struct source *s, uint64_t from,
 			     (unsigned long long)until,
 			     (unsigned long long)x.v.tip);
 	ok = ok && read_range(&x, from, until, e);
+	for (i = 0; i < x.v.findings.nr; i++)
+		done->faults += finding_is_integrity(x.v.findings.row[i].kind);
 	readers_release(&x.readers);
 	evidence_release(&x.v);
 	return ok;

@@ -138,6 +138,8 @@ static bool read_entries(struct nem_page *p, const struct json_t *doc,
 		read_entry(p, js_at(arr, i), place, f);
 	if (flags & NEM_READ_VERIFY)
 		verify(p, f);
+	for (i = 0; flags & NEM_READ_CHECKED && i < p->nr; i++)
+		p->row[i].grade = GRADE_SIGNED;
 	if (p->entries && !p->last_id)
 		return err_set(e, ERR_DATA, "no entry has an id");
 	return one_network(p, e);

@@ -36,6 +36,9 @@ struct nem_row {
 enum nem_read_flags {
 	NEM_READ_HASHES = 0, /* grade `hashed` */
 	NEM_READ_VERIFY = 1, /* signatures too: grade `signed` */
+	/* All signatures of this reply were found to fit before: the same
+	 * grades, without looking at them again. */
+	NEM_READ_CHECKED = 2,
 };
 
 /*
