@@ -3,19 +3,6 @@
 # otherwise, is found, and both replies are kept.
 . "$(dirname "$0")/lib.sh"
 
-# other OPTION...: a second node; sets url2
-other() {
-	rm -f "$d/in2" "$d/url2"
-	mkfifo "$d/in2"
-	"$B/tests/nisd" "$@" <"$d/in2" >"$d/url2" 2>"$d/nisd2.err" &
-	exec 8>"$d/in2"
-	i=0
-	while ! [ -s "$d/url2" ] && [ $i -lt 100 ]; do
-		sleep 0.1
-		i=$((i + 1))
-	done
-	url2=$(head -n 1 "$d/url2")
-}
 cross() {
 	out=$1
 	shift
@@ -29,7 +16,7 @@ check "cross-check takes two" code 2 cross alone --node "$url" \
 	--cross-check --case "$d/alone.case"
 check "and says so" grep -q "it takes two nodes" "$d/alone.err"
 
-other --story exercise
+other_start --story exercise
 check "two that agree" cross two --node "$url" --node "$url2" --cross-check \
 	--case "$d/two.case"
 check "no finding" sh -c "! grep -q not-listed '$d/two.txt'"
@@ -47,7 +34,7 @@ tx=$(tr '{' '\n' <"$d/one.json" | grep "\"from\":\"$thief\"" |
 check "a transaction to lie about" test ${#tx} -eq 64
 
 for lie in omit alter; do
-	other --story exercise --$lie "$tx"
+	other_start --story exercise --$lie "$tx"
 	check "$lie: exit code 1" code 1 cross $lie --node "$url" \
 		--node "$url2" --cross-check --case "$d/$lie.case"
 	check "$lie: it is named" grep -q \

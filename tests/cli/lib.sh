@@ -2,7 +2,7 @@
 cd "$(dirname "$0")/../.." || exit 1
 B=${B:-build}
 d=$(mktemp -d)
-trap 'exec 9>&-; rm -rf "$d"' EXIT
+trap 'exec 9>&- 8>&-; rm -rf "$d"' EXIT
 export TRACER_DATA=$PWD/fixtures XDG_DATA_HOME=$d/xdg XDG_CACHE_HOME=$d/cache
 thief=TCFAAL5PH6TBVQX2YLD2XJVLZ7GERTA4GB657RR6
 labels=fixtures/exercise/labels.csv
@@ -12,7 +12,8 @@ nisd=
 nisd_start() {
 	rm -f "$d/in" "$d/url"
 	mkfifo "$d/in"
-	"$B/tests/nisd" "$@" <"$d/in" >"$d/url" 2>"$d/nisd.err" &
+	"$B/tests/nisd" "$@" <"$d/in" >"$d/url" \
+		2>"$d/nisd.err" 8>&- &
 	nisd=$!
 	exec 9>"$d/in"
 	i=0
@@ -27,6 +28,20 @@ nisd_stop() {
 	exec 9>&-
 	wait "$nisd"
 	asked=$(sed -n 's/ requests$//p' "$d/url")
+}
+# other_start OPTION...: a second node; sets url2. exec 8>&- ends it.
+other_start() {
+	rm -f "$d/in2" "$d/url2"
+	mkfifo "$d/in2"
+	"$B/tests/nisd" "$@" <"$d/in2" >"$d/url2" \
+		2>"$d/nisd2.err" 9>&- &
+	exec 8>"$d/in2"
+	i=0
+	while ! [ -s "$d/url2" ] && [ $i -lt 100 ]; do
+		sleep 0.1
+		i=$((i + 1))
+	done
+	url2=$(head -n 1 "$d/url2")
 }
 # nisd_do LINE: something happens on the chain; true when it has
 nisd_do() {

@@ -228,13 +228,16 @@ void session_say_what_if(const struct args *a)
 
 void session_say_resume(const struct session *s, const struct args *a)
 {
+	struct args again = *a;
 	struct text words, path;
 
 	if (!s->sources.run || !s->result->partial || !interrupt_came())
 		return;
 	text_init(&words, TEXT_MAX_ANY);
 	text_init(&path, TEXT_MAX_ANY);
-	args_words(&words, a, GROUP_NET | GROUP_READ);
+	/* which would begin anew */
+	again.count[OPT_RENEW] = 0;
+	args_words(&words, &again, GROUP_NET | GROUP_READ);
 	if (!a->count[OPT_CASE]) {
 		text_adds(&path, " --case ");
 		shell_word(&path, s->sources.path);

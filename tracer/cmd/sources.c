@@ -62,6 +62,9 @@ static enum case_use use_old(void *arg, const struct request *req)
 {
 	const struct sources *s = arg;
 
+	/* a block of one node: whether it is still the same (ends.h) */
+	if (req->node && *req->node && !strcmp(req->path, "/block/at/public"))
+		return CASE_USE_NONE;
 	return sources_is_settled(req, s->settled) ? CASE_USE_ANY
 						   : CASE_USE_RUN;
 }
@@ -127,8 +130,10 @@ static bool find_runs(struct found *f, struct casefile *c, const char *words,
 	return true;
 }
 
-/* The run that was not finished goes on; else a new one begins. */
-static bool begin_run(struct sources *s, const char *words, struct err *e)
+/* The run that was not finished goes on; else, and with --renew, a new one
+ * begins: what an unfinished one read may be of a chain that is no more. */
+static bool begin_run(struct sources *s, const struct args *a,
+		      const char *words, struct err *e)
 {
 	struct found f;
 
@@ -136,7 +141,7 @@ static bool begin_run(struct sources *s, const char *words, struct err *e)
 		return false;
 	if (f.end_height > FOLLOW_ROLLBACK)
 		s->settled = f.end_height - FOLLOW_ROLLBACK;
-	if (!f.same || f.same_done)
+	if (!f.same || f.same_done || args_flag(a, OPT_RENEW))
 		return case_run_begin(&s->run, s->file, TRACER_VERSION, words,
 				      e);
 	s->run = f.same;
@@ -202,7 +207,7 @@ bool sources_begin(struct sources *s, const struct args *a, const char *words,
 	if (!live)
 		return false;
 	s->file = case_open(s->path, CASE_MAKE, e);
-	if (!s->file || !begin_run(s, words, e)) {
+	if (!s->file || !begin_run(s, a, words, e)) {
 		source_free(live);
 		return false;
 	}

@@ -4,6 +4,7 @@
 #include "base/die.h"
 #include "base/mem.h"
 #include "follow/cross.h"
+#include "follow/ends.h"
 #include "follow/last.h"
 #include "follow/reach.h"
 #include "follow/reader.h"
@@ -30,6 +31,7 @@ struct loop {
 	unsigned located; /* permille at which reading ends */
 	unsigned known;	  /* permille located at the last judgement */
 	bool stopped;	  /* by a limit or by the caller */
+	bool told_to;	  /* by the caller */
 	follow_progress_fn *progress;
 	void *arg;
 	struct follow_hints *hints;
@@ -109,7 +111,7 @@ static void tell(struct loop *x)
 				    .located = x->known};
 
 	if (x->progress && !x->progress(x->arg, &p))
-		x->readers.halt = true;
+		x->readers.halt = x->told_to = true;
 }
 
 static bool after_answer(void *arg, struct err *e)
@@ -339,8 +341,14 @@ struct follow_run *follow_accounts(struct source *s,
 		set_limits(&x, s);
 		if (x.v.end && x.v.end < x.v.tip)
 			readers_ask_block(&x.readers, x.v.end);
-		if (!o->cross_check || cross_possible(&x.readers, e))
+		if ((!o->cross_check || cross_possible(&x.readers, e)) &&
+		    ends_begin(&x.readers, UINT64_MAX, e))
 			run = go_on(&x, e);
+	}
+	/* who was told to stop asks no more */
+	if (run && !x.told_to && !ends_check(&x.readers, run, e)) {
+		follow_free(run);
+		run = NULL;
 	}
 	readers_release(&x.readers);
 	map_release(&x.block);

@@ -4,6 +4,7 @@
 #include "base/die.h"
 #include "base/mem.h"
 #include "follow/blocks_own.h"
+#include "follow/ends.h"
 #include "follow/last.h"
 #include "follow/reach.h"
 #include "follow/routes.h"
@@ -45,7 +46,9 @@ static bool lower_block(struct blocks *x, const struct nem_block_read *b,
 
 	if (!nem_chain_add(&x->chain, b, &x->v.findings))
 		return err_set(e, ERR_DATA,
-			       "block %llu does not follow the one before",
+			       "block %llu does not follow the one before: "
+			       "the chain was rolled back while it was read, "
+			       "or nodes differ (--renew reads anew)",
 			       (unsigned long long)b->block.height);
 	nem_links_beneficiary(owner, x->links, b->block.network,
 			      b->block.signer, b->block.height);
@@ -201,6 +204,10 @@ static struct follow_run *judge(struct blocks *x, struct err *e)
 	if (ledger_is_whole(run->ledger) || ask_balances(x, run, e))
 		last = judge_cut(x, run, e);
 	follow_keep_before(last, run, x->o);
+	if (last && !x->stopped && !ends_check(&x->readers, last, e)) {
+		follow_free(last);
+		return NULL;
+	}
 	return last;
 }
 
@@ -250,7 +257,8 @@ struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
 	x.v.checked = o->checked;
 	if (readers_tip(&x.readers, e) &&
 	    follow_find_range(&x.start, &x.end, s, labels, o, &x.v, hints, e) &&
-	    find_end(&x) && affordable(&x, dear, e))
+	    find_end(&x) && affordable(&x, dear, e) &&
+	    ends_begin(&x.readers, x.start, e))
 		run = judge(&x, e);
 	blocks_release(&x);
 	return run;

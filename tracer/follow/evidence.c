@@ -135,10 +135,17 @@ void evidence_find_end(struct evidence *v, const char *until, bool final)
 			v->tip > FOLLOW_ROLLBACK ? v->tip - FOLLOW_ROLLBACK : 0;
 	v->has_end = v->has_hash && v->end == v->tip;
 	v->end_hash = v->tip_hash;
+	v->low = (struct mark){.height = v->end > FOLLOW_ROLLBACK
+						 ? v->end - FOLLOW_ROLLBACK
+						 : 0};
 }
 
 void evidence_see_block(struct evidence *v, const struct nem_block_read *b)
 {
+	if (b->block.height == v->low.height && b->whole) {
+		v->low.hash = b->hash;
+		v->low.known = true;
+	}
 	if (b->block.height != v->end || !b->whole)
 		return;
 	v->end_hash = b->hash;

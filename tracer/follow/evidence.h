@@ -25,6 +25,13 @@ struct harvests {
 	struct arena arena;
 };
 
+/* A block that is asked for again when all was read (ends.h). */
+struct mark {
+	uint64_t height; /* 0: none */
+	struct hash hash;
+	bool known;
+};
+
 struct evidence {
 	struct arena mem;
 	enum nem_read_flags read; /* how replies are read: NEM_READ_VERIFY */
@@ -50,6 +57,7 @@ struct evidence {
 	uint64_t end;
 	struct hash end_hash;
 	bool has_end;
+	struct mark low; /* the block FOLLOW_ROLLBACK below the end */
 };
 
 void evidence_init(struct evidence *v);
@@ -72,7 +80,7 @@ bool evidence_has_harvests(const struct evidence *v, const char *account);
 
 /* Sets end: that of --until (a height) and --final, at most the tip. */
 void evidence_find_end(struct evidence *v, const char *until, bool final);
-/* A block of the chain went by; was it the one at the end? */
+/* A block of the chain went by; was it the one at the end, or below? */
 void evidence_see_block(struct evidence *v, const struct nem_block_read *b);
 /* The end of a ledger that ends there. */
 struct cut_end evidence_end(const struct evidence *v, uint64_t height);

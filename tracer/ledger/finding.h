@@ -154,7 +154,13 @@
 	X(46, FIRST_FUNDER, "first-funder",                                    \
 	  "who sent an account its first coins, before any taint reached it "  \
 	  "(of a ledger that holds everything since the beginning)",           \
-	  0)
+	  0)                                                                   \
+	X(47, ROLLED_BACK, "rolled-back",                                      \
+	  "the block at the end of the run, or the one 360 below it, is "      \
+	  "another when it is asked for again: the chain was rolled back, or " \
+	  "two nodes differ; what was read may be of both (--renew reads "     \
+	  "anew)",                                                             \
+	  1)
 
 enum finding_kind {
 #define X(nr, id, name, text, integrity) FINDING_##id = (nr),
@@ -162,7 +168,7 @@ enum finding_kind {
 #undef X
 };
 
-#define FINDING_KIND_NR 47
+#define FINDING_KIND_NR 48
 
 const char *finding_name(enum finding_kind kind);
 const char *finding_help(enum finding_kind kind);
