@@ -7,12 +7,15 @@
 static bool check_words(const struct args *a, struct err *e)
 {
 	const char *format = args_text(a, OPT_FORMAT);
-	size_t jobs = (a->operands > 0) + (args_flag(a, OPT_INTO) > 0);
+	size_t jobs =
+		(a->operands > 0) + a->count[OPT_INTO] + a->count[OPT_SERVE];
 
 	if (jobs != 1)
 		return err_set(e, ERR_USAGE,
-			       "check: one of ADDRESS|HASH|- and --into "
-			       "ADDRESS (see tracer check --help)");
+			       "check: one of ADDRESS|HASH|-, --into ADDRESS "
+			       "and --serve PORT (see tracer check --help)");
+	if (args_flag(a, OPT_LISTEN) && !args_flag(a, OPT_SERVE))
+		return err_set(e, ERR_USAGE, "--listen: of --serve");
 	if (format && strcmp(format, "text") && strcmp(format, "line") &&
 	    strcmp(format, "json"))
 		return err_set(e, ERR_USAGE,
@@ -49,7 +52,11 @@ bool cmd_check(const struct args *a, int *code, struct err *e)
 	struct screen x;
 	bool ok;
 
-	if (!check_words(a, e) || !screen_open(&x, a, e))
+	if (!check_words(a, e))
+		return false;
+	if (args_flag(a, OPT_SERVE))
+		return screen_serve(a, e);
+	if (!screen_open(&x, a, e))
 		return false;
 	if (args_flag(a, OPT_INTO))
 		ok = screen_into(&x, a, code, e);

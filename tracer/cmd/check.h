@@ -39,5 +39,10 @@ bool screen_batch(const struct screen *x, FILE *in, FILE *out,
 /* Every deposit to an account since the theft; --csv. */
 bool screen_into(const struct screen *x, const struct args *a, int *code,
 		 struct err *e);
+/*
+ * Answers over HTTP until SIGINT or SIGTERM.  What is added to a case meanwhile
+ * is taken up: judged again beside the old answers, then put in their place.
+ */
+bool screen_serve(const struct args *a, struct err *e);
 
 #endif

@@ -21,6 +21,16 @@ void interrupt_catch(void)
 	sigaction(SIGINT, &sa, NULL);
 }
 
+void interrupt_catch_all(void)
+{
+	struct sigaction sa;
+
+	interrupt_catch();
+	memset(&sa, 0, sizeof(sa));
+	sa.sa_handler = take;
+	sigaction(SIGTERM, &sa, NULL);
+}
+
 bool interrupt_came(void)
 {
 	return came;

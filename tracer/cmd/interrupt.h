@@ -4,6 +4,8 @@
 #include <stdbool.h>
 
 void interrupt_catch(void);
+/* SIGTERM too: of what runs until it is told to end. */
+void interrupt_catch_all(void);
 bool interrupt_came(void);
 
 #endif

@@ -236,6 +236,12 @@ enum option_type {
 	X(INTO, "into", 0, TEXT, "ADDRESS", DEPOSIT, \
 	  "instead: every deposit to ADDRESS since the theft, by message " \
 	  "(with --csv: deposits.csv)") \
+	X(SERVE, "serve", 0, TEXT, "PORT", DEPOSIT, \
+	  "instead: answer over HTTP, GET /check?address=, /check?tx= and " \
+	  "/health, as JSON (0: any free port); takes up what is added to the " \
+	  "case") \
+	X(LISTEN, "listen", 0, TEXT, "ADDRESS", DEPOSIT, \
+	  "where --serve listens (default 127.0.0.1: this machine alone)") \
 	X(MOSAIC, "mosaic", 0, LIST, "NAME", TAG, \
 	  "a mosaic that is a tag, namespace:name, instead of the two of 2018") \
 	X(OUT, "output", 'o', TEXT, "FILE", FILE, "write here") \

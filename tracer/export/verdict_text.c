@@ -64,9 +64,10 @@ static void print_why(FILE *f, const struct verdict_view *w,
 	fprintf(f, "because %s: of %s %s %s %s tainted, %s",
 		policy_name(row->policy), word_amount(a, w->r, p->all),
 		w->r->asset_unit,
-		q->tx			   ? "moved"
-		: row->side == VERDICT_GOT ? "received since the theft"
-					   : "held",
+		q->tx			    ? "moved"
+		: row->side == VERDICT_HELD ? "held"
+		: w->r->complete	    ? "received since the theft"
+					    : "received since taint first came",
 		word_amount(b, w->r, tainted),
 		word_share(share, tainted, p->all));
 	amount_format(c, amount_of(l->share), 4, AMOUNT_PLAIN);
