@@ -228,27 +228,6 @@ static struct follow_run *judge_cut(struct loop *x,
 			   ask_order, x, again, e);
 }
 
-/* Whoever was read is read at another node too. */
-static bool cross_all(struct loop *x, bool *more, struct err *e)
-{
-	struct reader *a;
-	size_t i;
-
-	*more = false;
-	for (i = 0; x->o->cross_check && i < x->readers.nr; i++) {
-		a = x->readers.row + i;
-		if (!a->tainted || a->missing || a->busy ||
-		    !reader_complete(a) ||
-		    (a->crossed && a->crossed_want <= a->want))
-			continue;
-		a->crossed = true;
-		a->crossed_want = a->want;
-		if (!cross_check(&x->readers, a, more, e))
-			return false;
-	}
-	return readers_wait(&x->readers, e);
-}
-
 /* One round; NULL with *again: the next, without: an error. */
 static struct follow_run *go_round(struct loop *x, unsigned *settling,
 				   bool *again, struct err *e)
@@ -268,7 +247,7 @@ static struct follow_run *go_round(struct loop *x, unsigned *settling,
 	} else if (ask_wishes(x, run, start)) {
 		*settling = 0;
 		*again = readers_wait(&x->readers, e);
-	} else if (!cross_all(x, again, e)) {
+	} else if (x->o->cross_check && !cross_all(&x->readers, again, e)) {
 		*again = false;
 	} else if (!*again) {
 		reach_read(run, start);

@@ -186,7 +186,8 @@ bool cross_possible(struct readers *r, struct err *e)
 		       "from two, with --cross-check)");
 }
 
-bool cross_check(struct readers *r, struct reader *a, bool *more, struct err *e)
+static bool cross_one(struct readers *r, struct reader *a, bool *more,
+		      struct err *e)
 {
 	struct list one, two;
 	uint64_t to;
@@ -210,4 +211,23 @@ bool cross_check(struct readers *r, struct reader *a, bool *more, struct err *e)
 	list_release(&one);
 	list_release(&two);
 	return ok;
+}
+
+bool cross_all(struct readers *r, bool *more, struct err *e)
+{
+	struct reader *a;
+	size_t i;
+
+	for (i = 0; i < r->nr; i++) {
+		a = r->row + i;
+		if (!a->tainted || a->missing || a->busy ||
+		    !reader_complete(a) ||
+		    (a->crossed && a->crossed_want <= a->want))
+			continue;
+		a->crossed = true;
+		a->crossed_want = a->want;
+		if (!cross_one(r, a, more, e))
+			return false;
+	}
+	return readers_wait(r, e);
 }

@@ -17,11 +17,11 @@
 /* Two nodes at least can be asked by name. ERR_USAGE. */
 bool cross_possible(struct readers *r, struct err *e);
 /*
- * Compares the account of a complete reader, from a->want up to the lower
- * tip of the two nodes.  Each transaction that only one lists is a finding
- * (not-listed); *more is set if one was new here.  O(its transfers).
+ * Compares each account that was read and is tainted, once from each start,
+ * from a->want up to the lower tip of the two nodes.  Each transaction that
+ * only one lists is a finding (not-listed); *more is set if one was new here,
+ * else left alone.  O(their transfers).
  */
-bool cross_check(struct readers *r, struct reader *a, bool *more,
-		 struct err *e);
+bool cross_all(struct readers *r, bool *more, struct err *e);
 
 #endif
