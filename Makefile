@@ -57,7 +57,10 @@ endif
 
 SRC := $(sort $(wildcard tracer/*/*.c))
 O := $(B)/obj
-OBJ := $(SRC:%.c=$(O)/%.o)
+# What the report's page is made of, laid into the program as bytes.
+PAGE_SRC := $(sort $(wildcard tracer/export/*.css tracer/export/*.js))
+PAGE := $(O)/tracer/export/report_page_files.o
+OBJ := $(SRC:%.c=$(O)/%.o) $(PAGE)
 MAIN := $(O)/tracer/main.o
 SUPPORT := $(O)/tests/support.o
 LIB := $(B)/libtracer.a
@@ -114,6 +117,15 @@ $(O)/%.o: %.c Makefile
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+$(PAGE:.o=.c): $(PAGE_SRC) tracer/export/embed.awk
+	$(Q)mkdir -p $(@D)
+	$(Q)LC_ALL=C awk -f tracer/export/embed.awk $(PAGE_SRC) >$@.tmp && \
+		mv $@.tmp $@
+
+$(PAGE): $(PAGE:.o=.c) Makefile
+	$(if $(Q),@echo "  CC    report's page")
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+
 $(CHAIN): $(CHAIN_SRC:%.c=$(O)/%.o)
 	$(if $(Q),@echo "  AR    $@")
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
@@ -136,7 +148,7 @@ $(BENCH): $(BENCH_SRC:%.c=$(O)/%.o) $(SUPPORT) $(LIB)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) \
 		$(TEST_LIBS) -lm -lpthread
 
--include $(OBJ:.o=.d) $(MAIN:.o=.d) $(SUPPORT:.o=.d) \
+-include $(SRC:%.c=$(O)/%.d) $(MAIN:.o=.d) $(SUPPORT:.o=.d) \
 	$(patsubst %.c,$(O)/%.d,$(UNIT_SRC) $(FUZZ_SRC) $(TOOL_SRC) \
 		$(CHAIN_SRC) $(ACCURACY_SRC) $(BENCH_SRC))
 

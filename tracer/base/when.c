@@ -1,6 +1,7 @@
 #include "base/when.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/num.h"
 
@@ -152,4 +153,45 @@ char *when_iso(char buf[static WHEN_TEXT_MAX], int64_t secs)
 char *when_text(char buf[static WHEN_TEXT_MAX], int64_t secs)
 {
 	return format(buf, secs, "%04d-%02d-%02d %02d:%02d:%02d");
+}
+
+bool when_zone_parse(int32_t *offset, const char *s, struct err *e)
+{
+	struct scan p = {s, strlen(s), 0};
+	int secs;
+
+	if (!strcmp(s, "UTC") || !strcmp(s, "Z")) {
+		*offset = 0;
+		return true;
+	}
+	if (!strcmp(s, "JST")) {
+		*offset = 9 * 3600;
+		return true;
+	}
+	if (!p.len || !take_zone(&p, &secs) || p.at != p.len)
+		return err_set(e, ERR_USAGE,
+			       "'%.64s': not a distance from UTC such as "
+			       "+09:00, -05:00, UTC or JST",
+			       s);
+	*offset = secs;
+	return true;
+}
+
+char *when_zone(char buf[static WHEN_TEXT_MAX], int32_t offset)
+{
+	unsigned minutes = (unsigned)(offset < 0 ? -offset : offset) / 60;
+
+	snprintf(buf, WHEN_TEXT_MAX, "%c%02u:%02u", offset < 0 ? '-' : '+',
+		 minutes / 60, minutes % 60);
+	return buf;
+}
+
+char *when_zoned(char buf[static WHEN_TEXT_MAX], int64_t secs, int32_t offset)
+{
+	char zone[WHEN_TEXT_MAX];
+
+	format(buf, secs + offset, "%04d-%02d-%02d %02d:%02d:%02d");
+	when_zone(zone, offset);
+	snprintf(buf + 19, WHEN_TEXT_MAX - 19, " %.8s", zone);
+	return buf;
 }

@@ -28,4 +28,15 @@ char *when_iso(char buf[static WHEN_TEXT_MAX], int64_t secs);
 /* 2018-01-25 15:02:13, in UTC, for people; returns buf. */
 char *when_text(char buf[static WHEN_TEXT_MAX], int64_t secs);
 
+/*
+ * A zone as a distance from UTC, in seconds: "+09:00", "-0500", "UTC",
+ * "JST".  Zones with a summer time are not known by name: their rules change,
+ * and a result must not depend on a table of the machine. ERR_USAGE.
+ */
+bool when_zone_parse(int32_t *offset, const char *s, struct err *e);
+/* 2018-01-26 00:02:13 +09:00 ; returns buf. */
+char *when_zoned(char buf[static WHEN_TEXT_MAX], int64_t secs, int32_t offset);
+/* +09:00 ; returns buf. */
+char *when_zone(char buf[static WHEN_TEXT_MAX], int32_t offset);
+
 #endif

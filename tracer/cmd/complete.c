@@ -6,7 +6,8 @@
 /* Does the option's value name a file or folder? */
 static bool takes_path(const struct option_row *o)
 {
-	return o->arg && (!strcmp(o->arg, "FILE") || !strcmp(o->arg, "DIR"));
+	return o->arg &&
+	       (!strncmp(o->arg, "FILE", 4) || !strcmp(o->arg, "DIR"));
 }
 
 static void put_names(unsigned groups, const char *between)

@@ -169,30 +169,6 @@ static bool write_all(const struct args *a, const struct result *r,
 	       draw(a, r, o, e);
 }
 
-/* Is it for a limit that the trace does not go on from there? */
-static bool is_open(enum trace_state state)
-{
-	return state == STATE_UNREAD || state == STATE_BUSY ||
-	       state == STATE_LIMIT;
-}
-
-static int exit_code(const struct args *a, const struct result *r)
-{
-	size_t i;
-
-	for (i = 0; i < r->findings.nr; i++)
-		if (finding_is_integrity(r->findings.row[i].kind))
-			return ERR_DATA;
-	if (!args_flag(a, OPT_STRICT))
-		return 0;
-	if (r->partial)
-		return ERR_INCOMPLETE;
-	for (i = 0; i < r->coverages; i++)
-		if (is_open(r->coverage[i].state))
-			return ERR_INCOMPLETE;
-	return 0;
-}
-
 /* With the bounds, if they are asked for. */
 static bool write_result(const struct args *a, const struct result *r,
 			 struct export_opts *o, struct err *e)
@@ -221,7 +197,7 @@ bool cmd_follow(const struct args *a, int *code, struct err *e)
 		return false;
 	ok = write_result(a, s.result, &o, e);
 	session_say_resume(&s, a);
-	*code = interrupt_came() ? ERR_INTERRUPT : exit_code(a, s.result);
+	*code = interrupt_came() ? ERR_INTERRUPT : session_code(a, s.result);
 	session_close(&s);
 	return ok;
 }

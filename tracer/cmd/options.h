@@ -26,7 +26,7 @@
 	X(8, OUTPUT, "Files to write")        \
 	X(9, PICTURE, "The graph")            \
 	X(10, SCREEN, "The screen")           \
-	X(11, FILE, "The file to write")      \
+	X(11, FILE, "Where to write")         \
 	X(12, TABLE, "Tables to write")       \
 	X(13, BOUNDS, "Bounds")               \
 	X(14, PATH, "Routes")                 \
@@ -37,14 +37,15 @@
 	X(19, RANGE, "From where to where")   \
 	X(20, DEPOSIT, "Screening")           \
 	X(21, TAG, "Tags on the chain")       \
-	X(22, FINDINGS, "What is a finding")
+	X(22, FINDINGS, "What is a finding")  \
+	X(23, LANGUAGE, "Language and time")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 23
+#define GROUP_NR 24
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -244,7 +245,12 @@ enum option_type {
 	  "where --serve listens (default 127.0.0.1: this machine alone)") \
 	X(MOSAIC, "mosaic", 0, LIST, "NAME", TAG, \
 	  "a mosaic that is a tag, namespace:name, instead of the two of 2018") \
-	X(OUT, "output", 'o', TEXT, "FILE", FILE, "write here") \
+	X(LANG, "lang", 0, TEXT, "en|ja", LANGUAGE, \
+	  "English (default) or Japanese") \
+	X(TZ, "tz", 0, TEXT, "ZONE", LANGUAGE, \
+	  "times in this zone too: a distance from UTC (+09:00) or JST") \
+	X(OUT, "output", 'o', TEXT, "FILE|DIR", FILE, \
+	  "write here; record, report: a folder") \
 	X(QUIET, "quiet", 'q', FLAG, NULL, GENERAL, "errors only on stderr") \
 	X(VERBOSE, "verbose", 'v', FLAG, NULL, GENERAL, "more on stderr") \
 	X(HELP, "help", 'h', FLAG, NULL, GENERAL, "this text") \

@@ -58,6 +58,15 @@ const struct command command_table[] = {
 	 "nothing. - reads addresses and hashes from standard input, a line "
 	 "each, as text or JSON ({\"address\":\"..\"}, {\"tx\":\"..\"}): the "
 	 "exit code is 10 if any is tainted, else 11 if any is unknown."},
+	{"report", cmd_report,
+	 GROUPS_TRACE | GROUP_THEFT | GROUP_PICTURE | GROUP_LANGUAGE |
+		 GROUP_FILE,
+	 0, 0, "", "all that people need next, in a folder",
+	 "Writes report.html into the folder --output: one file that asks no "
+	 "network, with the answer on its first page, the graph, a timeline, "
+	 "services with their deposits, accounts and movements as tables, "
+	 "findings, coverage, the method and its known error rates, limits, "
+	 "and how to run it again."},
 	{"verify", cmd_verify, GROUP_CHECK, 1, 1, "IN",
 	 "prove what a fixture, case or .ledger file says",
 	 "IN is a folder of recorded replies, a case, or a .ledger file. Every "

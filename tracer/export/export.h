@@ -6,8 +6,11 @@
  * a file.  Writers to a FILE leave the checking of that FILE (ferror, flush)
  * to its owner.
  */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "export/lang.h"
 
 enum export_flags {
 	EXPORT_WIDE = 1,     /* screen: all rows, a column for each rule */
@@ -24,6 +27,10 @@ struct export_opts {
 	size_t theft; /* DOT, statement: which theft, from 0 */
 	/* screen: printed behind the exits; CSV: bounds.csv; NULL: none */
 	const struct bounds_rows *bounds;
+	/* report, statement, letters */
+	enum lang lang;
+	bool zoned;   /* --tz: times in this zone besides UTC */
+	int32_t zone; /* seconds from UTC */
 };
 
 #endif

@@ -1,0 +1,104 @@
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "base/when.h"
+#include "cmd/cmd.h"
+#include "cmd/interrupt.h"
+#include "cmd/language.h"
+#include "cmd/session.h"
+#include "cmd/starter.h"
+#include "cmd/subjects.h"
+#include "export/report.h"
+
+#define ACCURACY_MAX ((size_t)1 << 20)
+
+/* What the folder gets, with what it needs. */
+struct hand_over {
+	const struct args *a;
+	const char *dir;
+	struct export_opts opts;
+	struct bounds_rows bounds;
+};
+
+static char *read_accuracy(void)
+{
+	struct err e = ERR_INIT;
+	char *path = find_data("accuracy.csv"), *text = NULL;
+	size_t len;
+
+	/* that it is missing is said in the report */
+	if (path && !file_read(&text, &len, path, ACCURACY_MAX, &e))
+		text = NULL;
+	free(path);
+	return text;
+}
+
+static bool write_report(const struct hand_over *h, const struct result *r,
+			 struct err *e)
+{
+	struct report_input in = {.result = r, .opts = &h->opts};
+	char *accuracy = read_accuracy(), *path;
+	struct file_out out;
+	struct text words;
+	bool ok;
+
+	text_init(&words, TEXT_MAX_ANY);
+	text_adds(&words, "");
+	args_words(&words, h->a,
+		   GROUP_THEFT | GROUP_SEED | GROUP_PART | GROUP_RANGE |
+			   GROUP_RULE | GROUP_PICTURE | GROUP_LANGUAGE);
+	in.accuracy = accuracy;
+	in.options = words.s;
+	path = file_join(h->dir, "report.html");
+	ok = file_out_open(&out, path, e);
+	if (ok && !export_report(out.f, &in, e) && !ferror(out.f)) {
+		file_out_abort(&out);
+		ok = false;
+	} else if (ok) {
+		ok = file_out_commit(&out, e);
+	}
+	free(path);
+	text_release(&words);
+	free(accuracy);
+	return ok;
+}
+
+static bool hand_over(struct hand_over *h, const struct result *r,
+		      struct err *e)
+{
+	bool ok;
+
+	if (!file_make_dir(h->dir, e))
+		return false;
+	subjects_tell_ignored(h->a);
+	ok = subjects_follow(&h->bounds, r, e);
+	h->opts.bounds = &h->bounds;
+	ok = ok && write_report(h, r, e);
+	free(h->bounds.row);
+	return ok;
+}
+
+bool cmd_report(const struct args *a, int *code, struct err *e)
+{
+	struct hand_over h = {.a = a, .dir = args_text(a, OPT_OUT)};
+	struct session s;
+	uint32_t nodes;
+	bool ok;
+
+	if (!h.dir)
+		return err_set(e, ERR_USAGE, "report: --output DIR is missing");
+	if (!a->count[OPT_THEFT])
+		return err_set(e, ERR_USAGE,
+			       "report: --theft ADDRESS is missing");
+	if (!language_opts(&h.opts, a, e) ||
+	    !args_u32(a, OPT_NODES, 0, &nodes, e) ||
+	    !session_open(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
+		return false;
+	h.opts.nodes = nodes;
+	ok = hand_over(&h, s.result, e);
+	session_say_resume(&s, a);
+	*code = interrupt_came() ? ERR_INTERRUPT : session_code(a, s.result);
+	session_close(&s);
+	return ok;
+}

@@ -1,0 +1,78 @@
+/* What no rule can dispute, as a table. */
+#include <string.h>
+
+#include "export/bounds_out.h"
+#include "export/html.h"
+#include "export/report_parts.h"
+#include "export/words.h"
+
+static void put_interval(const struct page *p, struct amount low,
+			 struct amount high)
+{
+	char a[WORD_MAX], b[WORD_MAX];
+
+	fputs("<td class=\"n\">", p->f);
+	word_amount(a, p->r, low);
+	if (amount_eq(low, high))
+		fputs(a, p->f);
+	else
+		page_sayf(p, SAY_FROM_TO, a, word_amount(b, p->r, high));
+	fputs("</td>", p->f);
+}
+
+static void put_causes(const struct page *p, const struct bounds *b)
+{
+	static const enum phrase of[BOUNDS_CAUSE_NR] = {
+		SAY_WIDE_OPENING, SAY_WIDE_UNREAD,  SAY_WIDE_TIE,
+		SAY_WIDE_MISSING, SAY_WIDE_OVERLAP, SAY_WIDE_GAP};
+	const char *separator = "";
+	unsigned i;
+
+	fputs("<td>", p->f);
+	for (i = 0; b->widened && i < BOUNDS_CAUSE_NR; i++) {
+		if (!(b->causes >> i & 1))
+			continue;
+		fputs(separator, p->f);
+		page_say(p, of[i]);
+		separator = "; ";
+	}
+	fputs("</td>", p->f);
+}
+
+void report_bounds(const struct page *p)
+{
+	const struct bounds_rows *b = p->in->opts->bounds;
+	size_t i, shown = 0;
+
+	for (i = 0; b && i < b->rows; i++) {
+		const struct bounds_row *row = &b->row[i];
+
+		if (strcmp(row->theft, p->theft->name))
+			continue;
+		if (!shown++) {
+			fputs("<h3>", p->f);
+			page_say(p, SAY_BOUNDS);
+			fputs("</h3><p>", p->f);
+			page_say(p, SAY_BOUNDS_TEXT);
+			fputs("</p><div class=\"scroll\"><table><thead><tr>",
+			      p->f);
+			page_th(p, SAY_COL_NAME, "");
+			page_th(p, SAY_COL_REACHED, "n");
+			page_th(p, SAY_COL_THERE, "n");
+			page_th(p, SAY_COL_WIDENED, "");
+			fputs("</tr></thead><tbody>\n", p->f);
+		}
+		fputs("<tr><th scope=\"row\">", p->f);
+		if (row->own)
+			page_say(p, SAY_ALL_SERVICES);
+		else
+			html_put(p->f, row->name);
+		fputs("</th>", p->f);
+		put_interval(p, row->bounds.ever_min, row->bounds.ever_max);
+		put_interval(p, row->bounds.held_min, row->bounds.held_max);
+		put_causes(p, &row->bounds);
+		fputs("</tr>\n", p->f);
+	}
+	if (shown)
+		fputs("</tbody></table></div>\n", p->f);
+}
