@@ -24,6 +24,11 @@ three() {
 		check "$1: $x: same DOT" cmp "$d/live.dot" "$d/$x.dot"
 	done
 	check "$1: verify the fixture" run ver verify "$d/$1.fixture"
+	check "$1: which followed its run again" \
+		grep -q '^runs  *1  *0  *0 ' "$d/ver.txt"
+	check "$1: how many replies speak of the thief" grep -Eq \
+		"^  $thief  read    height 30 to 440  replies: [1-9]" \
+		"$d/ver.txt"
 	check "$1: verify the case made of it" run ver verify "$d/$1.back"
 	check "$1: the log went along" grep -q \
 		'"parameters":"follow '$thief "$d/$1.fixture/manifest.json"
@@ -50,6 +55,13 @@ check "the same" cmp "$d/plain.txt" "$d/plain2.txt"
 sed 's/"end_height":[0-9]*/"end_height":7/' \
 	"$d/blocks.fixture/manifest.json" >"$d/m"
 cp "$d/m" "$d/blocks.fixture/manifest.json"
+# who leaves the digest out can write another result into the log
+cp -r "$d/accounts.fixture" "$d/lie.fixture"
+sed 's/"result":"[0-9a-f]\{8\}/"result":"00000000/;s/"digest":/"Digest":/' \
+	"$d/accounts.fixture/manifest.json" >"$d/lie.fixture/manifest.json"
+check "another result in a recording's log" code 1 run lie verify \
+	"$d/lie.fixture"
+check "is named" grep -q '^run-result *run 1: run again' "$d/lie.txt"
 check "a changed log is found" code 1 run chg verify "$d/blocks.fixture"
 
 # a seal

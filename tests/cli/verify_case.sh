@@ -45,6 +45,8 @@ reply 3 |UPDATE reply SET nis = '0.0.1' WHERE id = 3
 reply 3 |UPDATE reply SET height = height + 1 WHERE id = 3
 reply 3 |UPDATE reply SET run = 2 WHERE id = 3
 reply 3 |UPDATE reply SET digest = zeroblob(32) WHERE id = 3
+reply 3 |UPDATE reply SET key = zeroblob(32) WHERE id = 3
+missing|UPDATE reply SET id = id + 1000 WHERE id = (SELECT max(id) FROM reply)
 reply 6 is missing|DELETE FROM reply WHERE id = 6
 the last one here is|DELETE FROM reply WHERE id = (SELECT max(id) FROM reply)
 run 1: |UPDATE run SET version = 'x'
@@ -53,7 +55,13 @@ run 1: |UPDATE run SET end_height = 1
 run 1: |UPDATE run SET last_reply = 1
 run 1: |UPDATE run SET done = 0
 run 1: |UPDATE run SET result = zeroblob(32)
+run 1: |UPDATE run SET digest = zeroblob(32)
 run|DELETE FROM run
+run|UPDATE run SET id = 5
+remembers|UPDATE meta SET value = replace(value, 'T', 'U') WHERE name = 'remembers'
+labels|UPDATE meta SET value = value || ' ' WHERE name = 'labels'
+is not what its digest says|UPDATE meta SET name = 'remembered' WHERE name = 'remembers'
+labels|UPDATE meta SET digest = zeroblob(32) WHERE name = 'labels'
 CHANGES
 else
 	echo "ok rows of a case # SKIP sqlite3 is not installed"

@@ -137,7 +137,7 @@ static bool audit(const struct box *b, struct text *said, struct nem_audit *a)
 	}
 	if (!fixture_has_digest(s))
 		text_adds(said, "no digest\n");
-	if (nem_audit_run(a, s, &e))
+	if (nem_audit_run(a, s, NULL, &e))
 		passed = nem_audit_passed(a) && fixture_has_digest(s);
 	else
 		text_adds(said, e.text);
@@ -186,10 +186,9 @@ static void flipped_bits(void **state)
 	size_t i;
 
 	text_init(&said, TEXT_MAX_ANY);
-	for (i = 0; i < 120; i++) {
-		/* the manifest every third time */
-		const char *name = i % 3 ? b->name[rng_below(&rng, b->nr)]
-					 : "./manifest.json";
+	/* each file once, and the manifest again and again */
+	for (i = 0; i < b->nr + 40; i++) {
+		const char *name = i < b->nr ? b->name[i] : "./manifest.json";
 		unsigned bit = (unsigned)rng_below(&rng, 8);
 		size_t len, at;
 		char *bytes = slurp(b, name, &len);
@@ -300,6 +299,92 @@ static void not_json(void **state)
 		   "not JSON");
 }
 
+/* Pages under another name: what stands there is true, and not of it. */
+static void a_page_of_another(void **state)
+{
+	const struct box *b = *state;
+	char one[41], two[41], *manifest, *at, *digest;
+	struct nem_audit a;
+	struct text said;
+	size_t len;
+
+	manifest = slurp(b, "manifest.json", &len);
+	digest = strstr(manifest, "\"digest\"");
+	digest[1] = 'D';
+	at = strstr(manifest, "/account/transfers/all");
+	at = strstr(at, "address=") + 8;
+	snprintf(one, sizeof(one), "%.40s", at);
+	do {
+		at = strstr(at, "/account/transfers/all");
+		assert_non_null(at);
+		at = strstr(at, "address=") + 8;
+		snprintf(two, sizeof(two), "%.40s", at);
+	} while (!strcmp(one, two));
+	for (at = manifest; (at = strstr(at, "address=")); at += 48) {
+		if (!strncmp(at + 8, one, 40))
+			memcpy(at + 8, two, 40);
+		else if (!strncmp(at + 8, two, 40))
+			memcpy(at + 8, one, 40);
+	}
+	spill(b, "manifest.json", manifest, len);
+	free(manifest);
+	text_init(&said, TEXT_MAX_ANY);
+	assert_false(audit(b, &said, &a));
+	assert_false(nem_audit_passed(&a));
+	if (!strstr(said.s, "it does not concern "))
+		fail_msg("%s", said.s);
+	nem_audit_release(&a);
+	text_release(&said);
+}
+
+/* A reply that was asked for again is still in the case, and still proved. */
+static void an_older_reply(void **state)
+{
+	const struct box *b = *state;
+	char *path = file_join(b->dir, "x.case"), *bytes, *at;
+	size_t i = holder(b, "\"prevBlockHash\"", "\"amount\":"), k, len;
+	struct err e = ERR_INIT;
+	struct casefile *c = case_open(path, CASE_MAKE, &e);
+	struct source *s = source_open_fixture(b->dir, &e), *again;
+	struct reply reply;
+	struct nem_audit a;
+	uint64_t run;
+
+	assert_ok(c && s, &e);
+	assert_ok(case_run_begin(&run, c, "1", "{}", &e), &e);
+	bytes = slurp(b, b->name[i], &len);
+	at = strstr(bytes, "\"amount\":") + strlen("\"amount\":");
+	*at = *at == '9' ? '8' : '9';
+	for (k = 0; k < source_count(s); k++) {
+		assert_int_equal(source_get(s, source_at(s, k), &reply, &e),
+				 SOURCE_REPLY);
+		if (strstr(reply.place, base(b->name[i]))) {
+			struct reply older = reply;
+
+			older.bytes = bytes;
+			older.len = len;
+			older.sha256 = sha256(bytes, len);
+			assert_ok(case_keep(NULL, c, run, &older, &e), &e);
+		}
+		assert_ok(case_keep(NULL, c, run, &reply, &e), &e);
+	}
+	source_free(s);
+	again = case_source(c, 0);
+	assert_ok(nem_audit_run(&a, again, NULL, &e), &e);
+	assert_true(nem_audit_passed(&a));
+	nem_audit_release(&a);
+	assert_ok(nem_audit_run(&a, again, c, &e), &e);
+	assert_false(nem_audit_passed(&a));
+	assert_true(a.tally[NEM_CHECK_SIGNATURES].bad > 0);
+	assert_int_equal(a.tally[NEM_CHECK_LINKS].bad, 0);
+	nem_audit_release(&a);
+	source_free(again);
+	case_close(c);
+	unlink(path);
+	free(path);
+	free(bytes);
+}
+
 /* The same replies in a case are the same audit. */
 static void a_case(void **state)
 {
@@ -325,7 +410,7 @@ static void a_case(void **state)
 	c = case_open(path, CASE_READ, &e);
 	assert_ok(c, &e);
 	s = case_source(c, 0);
-	assert_ok(nem_audit_run(&a, s, &e), &e);
+	assert_ok(nem_audit_run(&a, s, c, &e), &e);
 	assert_true(nem_audit_passed(&a));
 	assert_true(a.tally[NEM_CHECK_BALANCES].good > 0);
 	assert_int_equal(a.tally[NEM_CHECK_BALANCES].open, 0);
@@ -341,10 +426,9 @@ static void a_case(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		test(what_is_right), test(flipped_bits),
-		test(a_balance),     test(a_block_elsewhere),
-		test(an_amount),     test(not_json),
-		test(a_case),
+		test(what_is_right),	 test(flipped_bits),   test(a_balance),
+		test(a_block_elsewhere), test(an_amount),      test(not_json),
+		test(a_page_of_another), test(an_older_reply), test(a_case),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

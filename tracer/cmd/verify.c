@@ -29,6 +29,15 @@ static void print_clean(const char *what, const char *s)
 	text_release(&clean);
 }
 
+static const char runs_text[] = "finished ones followed again, to the same "
+				"result";
+
+static void print_covered(const struct text *covered)
+{
+	if (covered->len)
+		printf("\n%s", covered->s);
+}
+
 static void print_head(void)
 {
 	printf("%-12s %10s %8s %8s  %s\n", "checked", "good", "failed", "open",
@@ -94,14 +103,14 @@ static void print_audit(const struct nem_audit *a, const struct text *told)
 			print_finding(&a->findings.row[i]);
 }
 
-/* told: lines that are printed by the caller; NULL: none. */
-static bool audit(struct verdict *v, struct source *s, bool balances,
-		  const struct text *told, struct err *e)
+/* c: the case that s is of, or NULL. told: lines that are printed by the caller; NULL: none. */
+static bool audit(struct verdict *v, struct source *s, struct casefile *c,
+		  bool balances, const struct text *told, struct err *e)
 {
 	const struct nem_tally *b;
 	struct nem_audit a;
 	size_t i;
-	bool ok = nem_audit_run(&a, s, e);
+	bool ok = nem_audit_run(&a, s, c, e);
 
 	if (ok) {
 		print_audit(&a, told);
@@ -121,37 +130,6 @@ static bool audit(struct verdict *v, struct source *s, bool balances,
 	return ok;
 }
 
-static bool verify_fixture(struct verdict *v, const char *dir, bool balances,
-			   struct err *e)
-{
-	struct source *s = source_open_fixture(dir, e);
-	struct nem_tally t = {0};
-	bool ok;
-
-	if (!s)
-		return false;
-	t.good = fixture_has_digest(s);
-	t.bad = !t.good;
-	v->failed |= !t.good;
-	print_head();
-	print_row("manifest", t, "its entries against its digest");
-	ok = audit(v, s, balances, NULL, e);
-	if (ok && t.bad)
-		print_clean(finding_name(FINDING_BAD_REPLY),
-			    "manifest.json has no digest: its entries cannot "
-			    "be proved");
-	source_free(s);
-	return ok;
-}
-
-static void add_fault(void *arg, const char *what)
-{
-	struct text *t = arg;
-
-	text_adds(t, what);
-	text_addc(t, '\n');
-}
-
 /* Each line behind that name. */
 static void print_lines(const char *name, const struct text *faults)
 {
@@ -166,6 +144,48 @@ static void print_lines(const char *name, const struct text *faults)
 		print_clean(name, t.s);
 	}
 	text_release(&t);
+}
+
+static bool verify_fixture(struct verdict *v, const char *dir, bool balances,
+			   struct err *e)
+{
+	struct source *s = source_open_fixture(dir, e);
+	struct nem_tally t = {0}, runs = {0};
+	struct text said, covered;
+	bool ok;
+
+	if (!s)
+		return false;
+	t.good = fixture_has_digest(s);
+	t.bad = !t.good;
+	v->failed |= !t.good;
+	print_head();
+	print_row("manifest", t, "its entries against its digest");
+	text_init(&said, TEXT_MAX_ANY);
+	text_init(&covered, TEXT_MAX_ANY);
+	verify_recorded_runs(&runs, &said, &covered, s, dir);
+	v->failed |= runs.bad > 0;
+	if (runs.good + runs.bad + runs.open)
+		print_row("runs", runs, runs_text);
+	ok = audit(v, s, NULL, balances, NULL, e);
+	if (ok && t.bad)
+		print_clean(finding_name(FINDING_BAD_REPLY),
+			    "manifest.json has no digest: its entries cannot "
+			    "be proved");
+	print_lines("run-result", &said);
+	print_covered(&covered);
+	text_release(&said);
+	text_release(&covered);
+	source_free(s);
+	return ok;
+}
+
+static void add_fault(void *arg, const char *what)
+{
+	struct text *t = arg;
+
+	text_adds(t, what);
+	text_addc(t, '\n');
 }
 
 /* What the case is, in one line that can be quoted. */
@@ -189,21 +209,22 @@ static bool verify_content(struct verdict *v, struct casefile *c, bool balances,
 {
 	struct source *s = case_source(c, 0);
 	struct nem_tally t = {0};
-	struct text runs;
+	struct text runs, covered;
 	bool ok;
 
 	text_init(&runs, TEXT_MAX_ANY);
-	ok = verify_runs(&t, &runs, c, e);
+	text_init(&covered, TEXT_MAX_ANY);
+	ok = verify_runs(&t, &runs, &covered, c, e);
 	if (ok) {
 		v->failed |= t.bad > 0;
-		print_row("runs", t,
-			  "finished ones followed again, to the "
-			  "same result");
-		ok = audit(v, s, balances, faults, e);
+		print_row("runs", t, runs_text);
+		ok = audit(v, s, c, balances, faults, e);
 	}
 	print_lines(finding_name(FINDING_BAD_REPLY), faults);
 	print_lines("run-result", &runs);
+	print_covered(&covered);
 	text_release(&runs);
+	text_release(&covered);
 	source_free(s);
 	return ok;
 }

@@ -8,7 +8,9 @@
 #include "cmd/memory.h"
 #include "cmd/session.h"
 #include "cmd/starter.h"
+#include "cmd/verify_coverage.h"
 #include "export/digest.h"
+#include "source/manifest.h"
 
 struct words {
 	char **s;
@@ -57,10 +59,26 @@ static void words_release(struct words *w)
 	free(w->s);
 }
 
+/* What has a log of runs: a case or, made of one, a fixture. */
+struct log {
+	struct casefile *c; /* NULL: a fixture */
+	const char *path;
+	/* Of the last one: what was read of whom. */
+	struct text *covered;
+};
+
+/* What the run read; no more than that. */
+static struct source *open_again(const struct log *log,
+				 const struct case_run *r, struct err *e)
+{
+	return log->c ? case_source(log->c, r->last_reply)
+		      : source_open_fixture(log->path, e);
+}
+
 /* The digest of what the run comes to now. */
-static bool follow_again(struct hash *digest, struct casefile *c,
+static bool follow_again(struct hash *digest, const struct log *log,
 			 const struct case_run *r, const struct args *a,
-			 struct err *e)
+			 bool last, struct err *e)
 {
 	struct labels *labels = open_labels(a, e);
 	struct follow_run *run = NULL;
@@ -73,11 +91,15 @@ static bool follow_again(struct hash *digest, struct casefile *c,
 	if (labels && session_opts(&o, a, e)) {
 		o.address.s = a->operand;
 		o.address.nr = a->operands;
-		s = case_source(c, r->last_reply);
-		run = follow_source(s, labels, &o, NULL, NULL, &hints, e);
+		s = open_again(log, r, e);
+		if (s)
+			run = follow_source(s, labels, &o, NULL, NULL, &hints,
+					    e);
 		source_free(s);
 	}
 	ok = run && export_digest(digest, follow_result(run), e);
+	if (ok && last)
+		verify_coverage(log->covered, follow_result(run));
 	follow_free(run);
 	follow_hints_release(&hints);
 	labels_free(labels);
@@ -87,7 +109,7 @@ static bool follow_again(struct hash *digest, struct casefile *c,
 enum outcome { SAME, OTHER, OPEN };
 
 /* Why it is not SAME stands in e. */
-static enum outcome run_again(struct casefile *c, const struct case_run *r,
+static enum outcome run_again(const struct log *log, const struct case_run *r,
 			      bool last, struct err *e)
 {
 	const unsigned groups = GROUP_NET | GROUP_RANGE | GROUP_SOURCE |
@@ -99,16 +121,16 @@ static enum outcome run_again(struct casefile *c, const struct case_run *r,
 
 	split(&w, r->parameters);
 	VEC_GROW(w.s, w.nr + 2, w.alloc);
-	w.s[w.nr++] = xstrdup("--case");
-	w.s[w.nr++] = xstrdup(case_path(c));
+	w.s[w.nr++] = xstrdup(log->c ? "--case" : "--fixture");
+	w.s[w.nr++] = xstrdup(log->path);
 	if (!args_parse(&a, (int)w.nr, w.s, groups, e)) {
 		out = OTHER;
 	} else if (!memory_recall(&a, true, e)) {
 		out = e->kind == ERR_USAGE ? OPEN : OTHER;
 	} else if (!a.recalled) {
-		err_set(e, ERR_DATA, "the case remembers no labels for it");
+		err_set(e, ERR_DATA, "no labels are remembered for it");
 		out = OPEN;
-	} else if (follow_again(&digest, c, r, &a, e)) {
+	} else if (follow_again(&digest, log, r, &a, last, e)) {
 		if (!memcmp(digest.b, r->result.b, sizeof(digest.b)))
 			out = SAME;
 		else if (strcmp(r->version, TRACER_VERSION) || !last)
@@ -136,12 +158,32 @@ static bool is_follow(const struct case_run *r)
 	return r->done && !strncmp(r->parameters, "follow ", 7);
 }
 
-bool verify_runs(struct nem_tally *t, struct text *said, struct casefile *c,
-		 struct err *e)
+/* One run of the log, the last first; *last until one was a follow. */
+static void judge(struct nem_tally *t, struct text *said, const struct log *log,
+		  const struct case_run *r, bool *last)
 {
 	struct err why = ERR_INIT;
-	struct case_run r;
 	enum outcome out;
+
+	if (!is_follow(r)) {
+		t->open += !r->done;
+		return;
+	}
+	out = run_again(log, r, *last, &why);
+	t->good += out == SAME;
+	t->bad += out == OTHER;
+	t->open += out == OPEN;
+	if (out != SAME)
+		say(said, r, out, &why);
+	*last = false;
+}
+
+bool verify_runs(struct nem_tally *t, struct text *said, struct text *covered,
+		 struct casefile *c, struct err *e)
+{
+	struct log log = {c, case_path(c), covered};
+	struct err why = ERR_INIT;
+	struct case_run r;
 	bool last = true;
 	uint64_t nr;
 
@@ -151,18 +193,38 @@ bool verify_runs(struct nem_tally *t, struct text *said, struct casefile *c,
 		why = (struct err)ERR_INIT;
 		if (!case_run_get(&r, c, nr, &why))
 			continue;
-		if (is_follow(&r)) {
-			out = run_again(c, &r, last, &why);
-			t->good += out == SAME;
-			t->bad += out == OTHER;
-			t->open += out == OPEN;
-			if (out != SAME)
-				say(said, &r, out, &why);
-			last = false;
-		} else {
-			t->open += !r.done;
-		}
+		judge(t, said, &log, &r, &last);
 		case_run_release(&r);
 	}
 	return true;
+}
+
+void verify_recorded_runs(struct nem_tally *t, struct text *said,
+			  struct text *covered, const struct source *s,
+			  const char *dir)
+{
+	const struct manifest *m = fixture_manifest(s);
+	struct log log = {NULL, dir, covered};
+	struct err why = ERR_INIT;
+	bool last = true;
+	size_t i;
+
+	err_set(&why, ERR_DATA, "a recording keeps the replies of the last");
+	for (i = m->runs; i > 0; i--) {
+		struct case_run r = {.id = i,
+				     .version = (char *)m->run[i - 1].version,
+				     .parameters =
+					     (char *)m->run[i - 1].parameters,
+				     .end_height = m->run[i - 1].end_height,
+				     .last_reply = m->run[i - 1].last_reply,
+				     .done = m->run[i - 1].done,
+				     .result = m->run[i - 1].result};
+
+		if (last || !is_follow(&r)) {
+			judge(t, said, &log, &r, &last);
+			continue;
+		}
+		t->open++;
+		say(said, &r, OPEN, &why);
+	}
 }

@@ -1,7 +1,7 @@
 #ifndef TRACER_CMD_VERIFY_RUNS_H
 #define TRACER_CMD_VERIFY_RUNS_H
 /*
- * The log of a case run again: each finished `follow`, from the replies that
+ * The log of a case, or of a fixture made of one, run again: each finished `follow`, from the replies that
  * it used and the labels and options that the case remembers, has to come to
  * the result whose digest stands in the log.
  *
@@ -18,11 +18,17 @@
 #include "source/case.h"
 
 /*
- * Adds to t, and to said a line for each run that failed or is open; runs
+ * Adds to t, to said a line for each run that failed or is open, and to
+ * covered what the last one came to (verify_coverage.h); runs
  * whose row is damaged are left to case_check.  False only for what is no
  * fault of the case.
  */
-bool verify_runs(struct nem_tally *t, struct text *said, struct casefile *c,
-		 struct err *e);
+bool verify_runs(struct nem_tally *t, struct text *said, struct text *covered,
+		 struct casefile *c, struct err *e);
+/* The same of the fixture s in dir, which has what its last run used; earlier
+ * ones are open. */
+void verify_recorded_runs(struct nem_tally *t, struct text *said,
+			  struct text *covered, const struct source *s,
+			  const char *dir);
 
 #endif

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +7,32 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "nem/audit_own.h"
+#include "nem/concern.h"
 #include "nem/page_read.h"
+
+/* A page has what concerns the account that it was asked for. */
+static void check_concern(struct audit *x, const struct nem_page *p,
+			  const struct reply *r)
+{
+	const char *at = strstr(r->request->query, "address=");
+	char address[NEM_ADDRESS_SIZE], hex[HASH_HEX_SIZE];
+	size_t i;
+
+	if (!at)
+		return;
+	snprintf(address, sizeof(address), "%s", at + strlen("address="));
+	for (i = 0; i < p->nr; i++) {
+		if (nem_tx_concern(p->row[i].tx, address) != NEM_CONCERNS_NOT)
+			continue;
+		hex_encode(hex, p->row[i].hash.b, HASH_SIZE);
+		x->a->tally[NEM_CHECK_CONTENTS].bad++;
+		findings_add(&x->a->findings, FINDING_BAD_REPLY,
+			     p->row[i].height, FINDING_NO_ACCOUNT, hex,
+			     amount_of(0),
+			     "'%s': it does not concern %s, whose page it is",
+			     r->place, address);
+	}
+}
 
 static bool take_page(struct audit *x, const struct reply *r, struct err *e)
 {
@@ -16,6 +42,8 @@ static bool take_page(struct audit *x, const struct reply *r, struct err *e)
 
 	for (i = 0; ok && i < p.nr; i++)
 		audit_count_row(x, &p.row[i]);
+	if (ok)
+		check_concern(x, &p, r);
 	if (ok)
 		x->a->tally[NEM_CHECK_HASHES].good += p.nr;
 	nem_page_release(&p);
@@ -49,6 +77,8 @@ static bool take_one(struct nem_block_read *b, void *data, struct err *e)
 	if (b->grade == GRADE_SIGNED)
 		t->good++;
 	check_nemesis(x, b);
+	if (x->older)
+		return true;
 	VEC_GROW(c->block, c->blocks + 1, c->block_alloc);
 	c->block[c->blocks++] =
 		(struct audit_block){b->block.height, b->hash,
@@ -98,7 +128,8 @@ static bool take_block(struct audit *x, const struct reply *r, struct err *e)
 	ok = ok &&
 	     (is_asked(&b, r->request, e) || err_prefix(e, "'%s'", r->place));
 	if (ok && !strcmp(r->request->path, "/chain/last-block")) {
-		x->chain.tip = b.block.height;
+		if (!x->older)
+			x->chain.tip = b.block.height;
 		take_one(&b, x, e);
 	} else if (ok) {
 		take_one(&b, x, e);
@@ -128,6 +159,8 @@ static bool take_account(struct audit *x, const struct reply *r, struct err *e)
 	if (!strstr(r->request->query, info.address))
 		return err_set(e, ERR_DATA, "'%s': it is of account %s",
 			       r->place, info.address);
+	if (x->older)
+		return true;
 	VEC_GROW(c->report, c->reports + 1, c->report_alloc);
 	c->report[c->reports] = (struct audit_report){.balance = info.balance};
 	memcpy(c->report[c->reports++].address, info.address, NEM_ADDRESS_SIZE);
@@ -215,6 +248,45 @@ static void take(struct audit *x, const struct reply *r)
 	audit_count_findings(x);
 }
 
+/* Is it the first time? */
+static bool note_read(struct audit *x, const struct reply *r)
+{
+	struct text key;
+	bool fresh;
+
+	text_init(&key, TEXT_MAX_ANY);
+	request_key(&key, r->request);
+	text_add(&key, (const char *)r->sha256.b, HASH_SIZE);
+	map_add(&x->read, key.s, key.len, &fresh);
+	text_release(&key);
+	return fresh;
+}
+
+/* Of a case: the replies that were asked for again later.  Rows that are
+ * damaged are left to case_check. */
+static bool read_older(struct audit *x, struct casefile *c, struct err *e)
+{
+	struct err why = ERR_INIT;
+	struct reply reply;
+	uint64_t last, id, run;
+
+	if (!c)
+		return true;
+	if (!case_last_reply(&last, c, e))
+		return e->kind == ERR_DATA;
+	x->older = true;
+	for (id = 1; id <= last; id++) {
+		if (case_reply(&reply, &run, c, id, &why)) {
+			if (note_read(x, &reply))
+				take(x, &reply);
+		} else if (why.kind != ERR_DATA) {
+			*e = why;
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool read_all(struct audit *x, struct source *s, struct err *e)
 {
 	size_t nr = source_count(s);
@@ -225,6 +297,7 @@ static bool read_all(struct audit *x, struct source *s, struct err *e)
 	for (x->request = 0; x->request < nr; x->request++) {
 		switch (source_get(s, source_at(s, x->request), &reply, e)) {
 		case SOURCE_REPLY:
+			note_read(x, &reply);
 			take(x, &reply);
 			break;
 		case SOURCE_FAILED:
@@ -243,7 +316,8 @@ static bool read_all(struct audit *x, struct source *s, struct err *e)
 	return true;
 }
 
-bool nem_audit_run(struct nem_audit *a, struct source *s, struct err *e)
+bool nem_audit_run(struct nem_audit *a, struct source *s, struct casefile *c,
+		   struct err *e)
 {
 	struct audit x = {.a = a};
 	size_t i;
@@ -252,12 +326,15 @@ bool nem_audit_run(struct nem_audit *a, struct source *s, struct err *e)
 	*a = (struct nem_audit){0};
 	findings_init(&a->findings);
 	map_init(&x.seen);
-	ok = read_all(&x, s, e) && audit_chain_run(a, &x.chain, s, e);
+	map_init(&x.read);
+	ok = read_all(&x, s, e) && read_older(&x, c, e) &&
+	     audit_chain_run(a, &x.chain, s, e);
 	for (i = 0; i < x.seen.nr; i++)
 		a->grade[x.grade[i]]++;
 	findings_sort(&a->findings);
 	audit_chain_release(&x.chain);
 	map_release(&x.seen);
+	map_release(&x.read);
 	free(x.grade);
 	return ok;
 }

@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "ledger/finding.h"
 #include "ledger/ledger.h"
+#include "source/case.h"
 #include "source/source.h"
 
 /* id, name, what is counted */
@@ -60,8 +61,11 @@ struct nem_audit {
  * false only if there is nothing to read (ERR_DATA), or a file cannot be
  * read for another reason than its content (ERR_SOURCE).  a is released by
  * nem_audit_release in either case.  Every reply is read once, blocks twice.
+ * c: the case that s is of, whose earlier replies to a request that was made
+ * again are proved too; else NULL.
  */
-bool nem_audit_run(struct nem_audit *a, struct source *s, struct err *e);
+bool nem_audit_run(struct nem_audit *a, struct source *s, struct casefile *c,
+		   struct err *e);
 void nem_audit_release(struct nem_audit *a);
 /* Did nothing fail? */
 bool nem_audit_passed(const struct nem_audit *a);

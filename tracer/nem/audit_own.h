@@ -11,8 +11,12 @@ struct audit {
 	struct map seen; /* hashes of transactions */
 	uint8_t *grade;	 /* [seen.nr] */
 	size_t grade_alloc;
-	size_t request; /* that is read now */
-	size_t told;	/* findings that were counted */
+	size_t request;	 /* that is read now */
+	size_t told;	 /* findings that were counted */
+	struct map read; /* keys and SHA-256 of replies */
+	/* A reply that a later one to the same request stands for: what it
+	 * says is proved, what was the chain's state then is not compared. */
+	bool older;
 };
 
 /* A check that failed, and its finding. */
