@@ -24,7 +24,7 @@ struct story {
 	const char *thief, *victim;
 };
 
-extern const struct story story_exercise, story_adversary;
+extern const struct story story_exercise, story_adversary, story_steward;
 
 /* The chain at the end of the story; chain_free it. */
 struct chain *story_chain(const struct story *story);

@@ -9,6 +9,7 @@
 #include "../chain/random.h"
 #include "../chain/reply.h"
 #include "../chain/stage.h"
+#include "../chain/steward.h"
 #include "base/csv.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -98,6 +99,36 @@ static void stories(void **state)
 	chain_free(c);
 	c = story_chain(&story_adversary);
 	assert_replay(c);
+	chain_free(c);
+}
+
+/* The height before which each account earned, by balances alone. */
+static void stewards(void **state)
+{
+	struct chain *c = story_chain(&story_steward);
+	const struct steward_earner *e;
+	const struct chain_account *a;
+	const struct chain_block *b;
+	size_t i;
+
+	(void)state;
+	assert_replay(c);
+	for (e = steward_earners; e->height; e++) {
+		b = &c->block[e->height - 1];
+		assert_int_equal(b->signer, chain_account(c, e->signer));
+		assert_true(b->fees > 0);
+		a = &c->account[chain_account(c, e->earner)];
+		/* what it had after the block, less what it had before */
+		for (i = 0; i < a->historys; i++)
+			if (a->history[i].height == e->height)
+				break;
+		if (i == a->historys)
+			fail_msg("height %d: nothing for %s", (int)e->height,
+				 e->earner);
+		if (b->beneficiary != chain_account(c, e->earner))
+			fail_msg("height %d: not %s", (int)e->height,
+				 e->earner);
+	}
 	chain_free(c);
 }
 
@@ -409,6 +440,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(stories),
+		cmocka_unit_test(stewards),
 		cmocka_unit_test(random_chains),
 		cmocka_unit_test(nemesis),
 		cmocka_unit_test(where_it_stops),
