@@ -90,7 +90,7 @@ BENCH := $(B)/tests/bench-run
 MODEL := $(B)/fixtures/coincheck-model
 MODEL_SRC := $(sort $(wildcard fixtures/coincheck-2018/*.c))
 
-.PHONY: all help check check-all check-source check-layers check-amounts check-banned \
+.PHONY: all help check check-all check-chains check-source check-layers check-amounts check-banned \
 	check-headers check-format format golden demo deps graphs bench accuracy \
 	install uninstall dist clean tests
 .DEFAULT_GOAL := all
@@ -164,10 +164,14 @@ tests: $(B)/tracer $(UNIT) $(FUZZ) $(TOOL) $(MODEL) \
 check: all tests
 	$(Q)B=$(B) $(SH) tests/run
 
-#: check-all     check, and again with SAN=1 and with VERIFY=1
-check-all: check
+#: check-all     check, and again with SAN=1 and with VERIFY=1; check-chains
+check-all: check check-chains
 	$(Q)$(MAKE) --no-print-directory SAN=1 check
 	$(Q)$(MAKE) --no-print-directory VERIFY=1 check
+
+#: check-chains  both routes and the truth agree on 200 random chains
+check-chains: $(B)/tests/unit/follow_random
+	$(Q)CHAINS=200 $<
 
 #: check-source  rules that need no compiler run of the program
 check-source: check-layers check-amounts check-banned check-headers \

@@ -23,7 +23,18 @@
 #include "source/ops.h"
 #include "support.h"
 
-#define CHAINS 10 /* CHAINS=200 in the environment: so many */
+/*
+ * Of these more than one route would go wrong: accounts that only exact
+ * openings taint (68, 83), levies in a mosaic that no page of the receiver
+ * lists (79) and in XEM (119), accounts below the threshold (186).  CHAINS=200
+ * in the environment: 1 to 200; with FIRST=11: 11 to 210.
+ */
+static const uint64_t chosen[] = {1, 2, 3, 4, 68, 79, 83, 119, 186};
+
+enum wire_flags {
+	NO_BULK = 1, /* it does not give blocks in bulk */
+	HISTORY = 2, /* it keeps earlier balances */
+};
 
 /* A node without a network, which answers in any order. */
 struct wire {
@@ -137,6 +148,19 @@ static void drop_harvesters(char *s)
 	}
 }
 
+/* So is which reply an opening rests on. */
+static void drop_openings(char *s)
+{
+	static const char text[] = "opened with so much, exactly";
+	char *at = s, *end;
+
+	while ((at = strstr(at, text))) {
+		at += strlen(text);
+		end = at + strcspn(at, "\"");
+		memmove(at, end, strlen(end) + 1);
+	}
+}
+
 static char *json_of(const struct result *res)
 {
 	struct export_opts o = {0};
@@ -149,13 +173,14 @@ static char *json_of(const struct result *res)
 	assert_ok(export_json(f, res, &o, &e), &e);
 	assert_int_equal(fclose(f), 0);
 	drop_harvesters(s);
+	drop_openings(s);
 	return s;
 }
 
 /* What a run of these options says; *json gets the result file. */
 static char *read_wire(char **json, const struct chain *c, uint64_t seed,
 		       const struct labels *labels, const struct follow_opts *o,
-		       bool no_bulk)
+		       enum wire_flags flags)
 {
 	struct err e = ERR_INIT;
 	struct follow_run *run;
@@ -163,8 +188,8 @@ static char *read_wire(char **json, const struct chain *c, uint64_t seed,
 	char *s;
 
 	wire_open(&w, c, seed);
-	w.no_bulk = no_bulk;
-	w.node.features = o->until ? NODE_HISTORICAL : 0;
+	w.no_bulk = flags & NO_BULK;
+	w.node.features = flags & HISTORY ? NODE_HISTORICAL : 0;
 	run = follow_source(&w.source, labels, o, NULL, NULL, NULL, &e);
 	assert_ok(run, &e);
 	s = said(follow_result(run));
@@ -237,17 +262,62 @@ static void vary(struct follow_opts *o, const struct chain *c, uint64_t seed,
 }
 
 /*
- * NIS lists a levy for who pays it, not for who gets it: of a payer that
- * nobody has reason to read, the account route cannot know it.
+ * NIS lists a levy for who pays it, not for who gets it: without earlier
+ * balances the account route cannot know of one whose payer nobody has reason
+ * to read.
  */
 static bool pays_levies(const struct chain *c)
 {
 	size_t i;
 
 	for (i = 0; i < c->moves; i++)
-		if (!strcmp(c->move[i].kind, "levy"))
+		if (!strcmp(c->move[i].kind, "levy") && !c->move[i].asset)
 			return true;
 	return false;
+}
+
+/* An opening that may have taken in a levy must not be called exact. */
+static void claims_no_more(const char *got, const char *json, const char *truth,
+			   uint64_t seed)
+{
+	if (strcmp(got, truth) && strstr(json, "opened with so much") &&
+	    !strstr(json, "a levy that came since"))
+		fail_msg("chain %llu: called exact and is not",
+			 (unsigned long long)seed);
+}
+
+struct test {
+	uint64_t seed;
+	const struct chain *c;
+	struct labels *labels;
+	struct follow_opts o;
+	char *truth, *json; /* what all must say; NULL: not known yet */
+};
+
+static void check(struct test *t, const char *what, enum wire_flags flags)
+{
+	char *json, *got;
+
+	got = read_wire(&json, t->c, t->seed, t->labels, &t->o, flags);
+	same(got, t->truth, t->seed, what);
+	if (t->json)
+		same(json, t->json, t->seed, what);
+	else
+		t->json = json;
+}
+
+static void check_pages_alone(struct test *t)
+{
+	char *json, *got;
+
+	t->o.route = FOLLOW_ROUTE_ACCOUNTS;
+	got = read_wire(&json, t->c, t->seed, t->labels, &t->o, 0);
+	if (pays_levies(t->c))
+		claims_no_more(got, json, t->truth, t->seed);
+	else
+		assert_string_equal(got, t->truth);
+	free(got);
+	free(json);
 }
 
 static void compare(uint64_t seed)
@@ -257,52 +327,52 @@ static void compare(uint64_t seed)
 				       .accounts = 10 + seed % 9,
 				       .per_block = 1 + (unsigned)seed % 12};
 	struct chain *c = chain_random(&p);
-	struct labels *labels = labels_new();
+	struct test t = {.seed = seed, .c = c, .labels = labels_new()};
 	const char *thief = chain_address_of(c, chain_account(c, "thief"));
 	const char *victim = chain_address_of(c, chain_account(c, "victim"));
-	char *truth, *want, *json, until[24];
-	struct follow_opts o;
-	bool pages;
+	char until[24];
 
-	follow_opts_init(&o);
-	o.address = (struct follow_texts){&thief, 1};
-	o.seed_from = (struct follow_texts){&victim, 1};
-	o.all = true;
-	vary(&o, c, seed, until);
-	truth = read_truth(c, labels, o);
-	pages = seed % 5 == 0 || seed % 5 == 4 || !pays_levies(c);
-	o.route = pages ? FOLLOW_ROUTE_ACCOUNTS : FOLLOW_ROUTE_BLOCKS;
-	o.read_from = pages ? NULL : "1";
-	same(read_wire(&want, c, seed, labels, &o, false), truth, seed,
-	     "accounts");
-	o.route = FOLLOW_ROUTE_BLOCKS;
-	o.read_from = "1";
-	same(read_wire(&json, c, seed, labels, &o, false), truth, seed,
-	     "blocks from 1");
-	same(json, want, seed, "JSON of blocks from 1");
-	same(read_wire(&json, c, seed, labels, &o, true), truth, seed,
-	     "single blocks");
-	same(json, want, seed, "JSON of single blocks");
+	follow_opts_init(&t.o);
+	t.o.address = (struct follow_texts){&thief, 1};
+	t.o.seed_from = (struct follow_texts){&victim, 1};
+	t.o.all = true;
+	vary(&t.o, c, seed, until);
+	t.truth = read_truth(c, t.labels, t.o);
+	t.o.route = FOLLOW_ROUTE_BLOCKS;
+	t.o.read_from = "1";
+	check(&t, "blocks from 1", 0);
+	check(&t, "single blocks", NO_BULK);
+	t.o.read_from = NULL;
 	/* below the tip only a node with history gives the openings */
-	o.read_from = NULL;
-	same(read_wire(&json, c, seed, labels, &o, false), truth, seed,
-	     "blocks from the seed");
-	same(json, want, seed, "JSON of blocks from the seed");
-	free(want);
-	free(truth);
-	labels_free(labels);
+	check(&t, "blocks from the seed", t.o.until ? HISTORY : 0);
+	check_pages_alone(&t);
+	t.o.route = FOLLOW_ROUTE_ACCOUNTS;
+	check(&t, "accounts", HISTORY);
+	free(t.json);
+	free(t.truth);
+	labels_free(t.labels);
 	chain_free(c);
+}
+
+static uint64_t number_of(const char *name, uint64_t otherwise)
+{
+	const char *said = getenv(name);
+
+	if (said)
+		assert_true(num_u64(&otherwise, said, strlen(said)));
+	return otherwise;
 }
 
 static void all_say_the_same(void **state)
 {
-	const char *said = getenv("CHAINS");
-	uint64_t seed, chains = CHAINS;
+	uint64_t seed = number_of("FIRST", 1);
+	uint64_t chains = number_of("CHAINS", 0);
+	size_t i;
 
 	(void)state;
-	if (said)
-		assert_true(num_u64(&chains, said, strlen(said)));
-	for (seed = 1; seed <= chains; seed++)
+	for (i = 0; !chains && i < NR_OF(chosen); i++)
+		compare(chosen[i]);
+	for (; chains--; seed++)
 		compare(seed);
 }
 

@@ -46,6 +46,7 @@ static inline char *said(const struct result *res)
 	struct text s;
 	uint32_t m;
 	size_t i;
+	bool any;
 	int p;
 
 	text_init(&s, TEXT_MAX_ANY);
@@ -63,6 +64,11 @@ static inline char *said(const struct result *res)
 				  t->disposition[i].amount));
 	for (i = 0; i < t->rows; i++) {
 		m = t->row[i].mv;
+		any = t->row[i].seed;
+		for (p = POLICY_HAIRCUT; p < POLICY_NR; p++)
+			any |= t->row[i].taint[p] != 0;
+		if (!any) /* poison alone */
+			continue;
 		text_addf(&s, "%s/%u",
 			  ledger_tx_text(l, tx, (struct tx_id){c->tx[m]}),
 			  c->leg[m]);

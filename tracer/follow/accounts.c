@@ -5,9 +5,8 @@
 #include "base/mem.h"
 #include "follow/cross.h"
 #include "follow/ends.h"
-#include "follow/last.h"
+#include "follow/loop.h"
 #include "follow/reach.h"
-#include "follow/reader.h"
 #include "follow/routes.h"
 
 /*
@@ -18,24 +17,7 @@
  * from the accounts that matter alone, in whatever order they were read.
  */
 
-#define BATCH 8	  /* accounts read between two judgements */
 #define SETTLE 16 /* judgements without reading, at most */
-
-struct loop {
-	const struct labels *labels;
-	const struct follow_opts *o;
-	struct readers readers;
-	struct evidence v;
-	struct map block; /* heights whose block was asked for */
-	size_t waiting;	  /* accounts that hold unread taint */
-	unsigned located; /* permille at which reading ends */
-	unsigned known;	  /* permille located at the last judgement */
-	bool stopped;	  /* by a limit or by the caller */
-	bool told_to;	  /* by the caller */
-	follow_progress_fn *progress;
-	void *arg;
-	struct follow_hints *hints;
-};
 
 static enum account_class class_of(void *arg, const char *account, bool through)
 {
@@ -102,7 +84,7 @@ static bool update_readers(struct loop *x, const struct follow_run *run,
 	return changed;
 }
 
-static void tell(struct loop *x)
+void loop_tell(struct loop *x)
 {
 	struct follow_progress p = {.route = FOLLOW_ROUTE_ACCOUNTS,
 				    .requests = x->readers.requests,
@@ -117,95 +99,8 @@ static void tell(struct loop *x)
 static bool after_answer(void *arg, struct err *e)
 {
 	(void)e;
-	tell(arg);
+	loop_tell(arg);
 	return true;
-}
-
-static bool at_limit(struct loop *x, const struct follow_run *run,
-		     size_t waiting)
-{
-	x->known = reach_located(run);
-	x->waiting = waiting;
-	tell(x);
-	x->stopped |= x->readers.halt || x->readers.cut ||
-		      x->readers.requests >= x->readers.limit;
-	return x->readers.halt || x->readers.requests >= x->readers.limit ||
-	       x->known >= x->located;
-}
-
-/* Asks for the blocks where the order is not known and may matter. */
-static bool ask_ties(struct loop *x, const struct follow_run *run,
-		     const uint64_t *start)
-{
-	const struct findings *f = ledger_findings(run->ledger);
-	bool asked = false, fresh;
-	size_t i;
-
-	for (i = 0; i < f->nr; i++) {
-		if (f->row[i].kind != FINDING_TIE ||
-		    f->row[i].height > run->end_height ||
-		    start[f->row[i].account] == CUT_NOT ||
-		    f->row[i].height < start[f->row[i].account])
-			continue;
-		map_add(&x->block, &f->row[i].height, sizeof(f->row[i].height),
-			&fresh);
-		if (!fresh)
-			continue;
-		readers_ask_block(&x->readers, f->row[i].height);
-		asked = true;
-	}
-	return asked;
-}
-
-/* Asks for what the judgement wants; false if that is nothing. */
-static bool ask_wishes(struct loop *x, const struct follow_run *run,
-		       const uint64_t *start)
-{
-	const struct label *label;
-	struct reader *a;
-	struct wish *wish;
-	size_t nr, i, asked = 0;
-	bool ties = ask_ties(x, run, start);
-
-	wish = reach_wishes(run, &nr);
-	if (at_limit(x, run, nr))
-		nr = 0;
-	for (i = 0; i < nr && asked < BATCH; i++) {
-		a = readers_get(&x->readers, wish[i].name);
-		if (a->missing || a->busy)
-			continue;
-		if (!a->tainted) {
-			a->tainted = true;
-			a->want = start[wish[i].account];
-			label = x->labels ? labels_find(x->labels, a->address)
-					  : NULL;
-			a->lasting = label ||
-				     follow_is_through(run, x->o, a->address);
-		}
-		readers_ask(&x->readers, a);
-		asked += a->asked;
-	}
-	free(wish);
-	return ties || asked;
-}
-
-/* Asks for the blocks of the heights where order decides, each once. */
-static bool ask_order(void *arg, const struct follow_run *run,
-		      const struct heights *h)
-{
-	struct loop *x = arg;
-	bool asked = false, fresh;
-	size_t i;
-
-	for (i = 0; i < h->nr && !x->stopped; i++) {
-		if (cut_order_known(run->ledger, h->h[i]))
-			continue;
-		map_add(&x->block, h->h + i, sizeof(*h->h), &fresh);
-		if (fresh)
-			readers_ask_block(&x->readers, h->h[i]);
-		asked |= fresh;
-	}
-	return asked;
 }
 
 static struct follow_run *judge_cut(struct loop *x,
@@ -222,10 +117,13 @@ static struct follow_run *judge_cut(struct loop *x,
 					.tip = x->v.tip,
 					.partial = x->stopped,
 					.selected = true},
-			    .hints = x->hints};
+			    .hints = x->hints,
+			    .known = loop_known,
+			    .ask = loop_ask_last,
+			    .arg = x};
 
-	return follow_last(&last, run->ledger, run->end_height, start,
-			   ask_order, x, again, e);
+	return follow_last(&last, run->ledger, run->end_height, start, again,
+			   e);
 }
 
 /* One round; NULL with *again: the next, without: an error. */
@@ -241,10 +139,11 @@ static struct follow_run *go_round(struct loop *x, unsigned *settling,
 		return NULL;
 	start = reach_first(run);
 	reach_followed(run, start);
-	cut_starts(run->ledger, start);
+	loop_add_late(x, run->ledger, start);
+	cut_starts(run->ledger, x->o->asset, start);
 	if (update_readers(x, run, start) && ++*settling < SETTLE) {
 		*again = true;
-	} else if (ask_wishes(x, run, start)) {
+	} else if (loop_ask(x, run, start)) {
 		*settling = 0;
 		*again = readers_wait(&x->readers, e);
 	} else if (x->o->cross_check && !cross_all(&x->readers, again, e)) {
@@ -281,6 +180,8 @@ static void loop_init(struct loop *x, struct source *s)
 		x->v.read = NEM_READ_HASHES;
 	x->v.checked = o->checked;
 	map_init(&x->block);
+	map_init(&x->late);
+	unlisted_init(&x->unlisted, &x->readers, &x->block);
 	readers_init(&x->readers, s, &x->v);
 	x->readers.balances = true;
 	x->readers.busy = o->all ? 0 : o->busy ? o->busy : FOLLOW_BUSY;
@@ -331,6 +232,9 @@ struct follow_run *follow_accounts(struct source *s,
 	}
 	readers_release(&x.readers);
 	map_release(&x.block);
+	map_release(&x.late);
+	unlisted_release(&x.unlisted);
+	free(x.late_from);
 	evidence_release(&x.v);
 	return run;
 }

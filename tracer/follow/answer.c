@@ -67,7 +67,8 @@ static bool take_balance(struct readers *r, uint64_t nr,
 		return true;
 	if (!nem_account_read(&info, reply, e))
 		return false;
-	evidence_add_balance(r->v, a->address, r->v->tip, info.balance);
+	evidence_add_balance(r->v, a->address, SAID_NOW, r->v->tip,
+			     info.balance);
 	if (r->balances && info.harvested)
 		readers_put(r,
 			    nem_request_harvests(&req, a->address, 0,
@@ -137,6 +138,14 @@ static bool take_definition(struct readers *r, const struct reply *reply,
 	return ok;
 }
 
+static bool refuse_history(struct readers *r, const struct reader *a)
+{
+	r->no_history = true;
+	if (r->now_will_do)
+		readers_ask_balance(r, a->address);
+	return true;
+}
+
 static bool take_history(struct readers *r, const struct reader *a,
 			 const struct reply *reply, struct err *e)
 {
@@ -145,15 +154,12 @@ static bool take_history(struct readers *r, const struct reader *a,
 	size_t nr, i;
 	bool ok;
 
-	if (reply->status != 200) {
-		r->no_history = true;
-		return true;
-	}
+	if (reply->status != 200)
+		return refuse_history(r, a);
 	ok = nem_balances_read(&row, &nr, &mem, reply, e);
 	for (i = 0; ok && i < nr; i++)
-		if (row[i].height == r->history)
-			evidence_add_balance(r->v, a->address, r->history,
-					     row[i].balance);
+		evidence_add_balance(r->v, a->address, SAID_HISTORY,
+				     row[i].height, row[i].balance);
 	arena_release(&mem);
 	return ok;
 }
@@ -248,8 +254,7 @@ bool readers_take_none(struct readers *r, enum ask what, uint64_t nr,
 		r->definitions--;
 		return true;
 	case ASK_HISTORY:
-		r->no_history = true;
-		return true;
+		return refuse_history(r, r->row + nr);
 	case ASK_FEED:
 		return feed_none(r->feed, nr, true, e);
 	case ASK_FEED_ONE:

@@ -15,6 +15,7 @@ void blocks_init(struct blocks *x, bool no_verify)
 	if (no_verify)
 		x->v.read = NEM_READ_HASHES;
 	readers_init(&x->readers, x->source, &x->v);
+	map_init(&x->asked);
 	x->links = nem_links_new();
 	x->builder = ledger_builder_new(LEDGER_REPLIES);
 }
@@ -23,6 +24,7 @@ void blocks_release(struct blocks *x)
 {
 	ledger_builder_free(x->builder);
 	nem_links_free(x->links);
+	map_release(&x->asked);
 	readers_release(&x->readers);
 	evidence_release(&x->v);
 }
@@ -132,28 +134,46 @@ struct ledger *blocks_seal(struct blocks *x, struct err *e)
 /*
  * A balance after the last block that was read gives the opening, exactly: a
  * node with historical data says it; any other tells those of its own last
- * block, which will do if the blocks go up to there.
+ * block, which will do if the blocks go up to there.  Asked of each account
+ * once.
  */
-static bool ask_balances(struct blocks *x, const struct follow_run *run,
-			 struct err *e)
+static void ask_balance(struct blocks *x, const char *name)
 {
-	const struct trace *t = run->trace;
 	struct readers *r = &x->readers;
-	const char *name;
-	size_t i;
+	bool fresh;
 
-	r->history = x->end;
-	for (i = 0; i < t->accounts; i++) {
-		name = ledger_account_text(run->ledger, t->account[i].account);
-		if (!r->no_history)
-			readers_ask_history(r, name);
-		/* the first answer says whether there are any */
-		if (!i && !readers_wait(r, e))
-			return false;
-		if (r->no_history && x->end == x->v.tip)
-			readers_ask_balance(r, name);
-	}
-	return readers_wait(r, e);
+	map_add(&x->asked, name, strlen(name), &fresh);
+	if (!fresh)
+		return;
+	r->now_will_do = x->end == x->v.tip;
+	if (!r->no_history)
+		readers_ask_history(r, name, x->end, x->end, 1);
+	else if (r->now_will_do)
+		readers_ask_balance(r, name);
+}
+
+static bool ask_balances(void *arg, const struct last_word *w)
+{
+	struct blocks *x = arg;
+	uint64_t before = x->readers.requests;
+	size_t n = ledger_columns(w->l)->accounts, i;
+
+	for (i = PSEUDO_NR; i < n; i++)
+		if (w->start[i] != CUT_NOT)
+			ask_balance(x, ledger_account_text(
+					       w->l, (struct account_id){
+							     (uint32_t)i}));
+	return x->readers.requests > before;
+}
+
+/* The first answer says whether the node keeps balances. */
+static bool probe_history(struct blocks *x, const struct follow_run *run,
+			  struct err *e)
+{
+	if (ledger_is_whole(run->ledger))
+		return true;
+	ask_balance(x, ledger_account_text(run->ledger, run->address[0]));
+	return readers_wait(&x->readers, e);
 }
 
 /* The blocks say of every account what it did. */
@@ -176,14 +196,21 @@ static struct follow_run *judge_cut(struct blocks *x,
 					.replies_arg = x,
 					.tip = x->v.tip,
 					.partial = x->stopped},
-			    .hints = x->hints};
+			    .hints = x->hints,
+			    .ask = ledger_is_whole(run->ledger) ? NULL
+								: ask_balances,
+			    .arg = x};
 	uint64_t *start = reach_first(run);
-	struct follow_run *cut;
-	bool again;
+	struct follow_run *cut = NULL;
+	bool again = probe_history(x, run, e);
 
 	reach_followed(run, start);
-	cut = follow_last(&last, run->ledger, run->end_height, start, NULL,
-			  NULL, &again, e);
+	while (again) {
+		cut = follow_last(&last, run->ledger, run->end_height, start,
+				  &again, e);
+		if (again)
+			again = readers_wait(&x->readers, e);
+	}
 	free(start);
 	return cut;
 }
@@ -192,7 +219,7 @@ static struct follow_run *judge(struct blocks *x, struct err *e)
 {
 	struct follow_reading reading = {.tip = 0};
 	struct ledger *l = blocks_read(x, e) ? blocks_seal(x, e) : NULL;
-	struct follow_run *run, *last = NULL;
+	struct follow_run *run, *last;
 
 	if (!l)
 		return NULL;
@@ -201,8 +228,7 @@ static struct follow_run *judge(struct blocks *x, struct err *e)
 	run = follow_judge(l, x->labels, x->o, &reading, x->hints, e);
 	if (!run)
 		return NULL;
-	if (ledger_is_whole(run->ledger) || ask_balances(x, run, e))
-		last = judge_cut(x, run, e);
+	last = judge_cut(x, run, e);
 	follow_keep_before(last, run, x->o);
 	if (last && !x->stopped && !ends_check(&x->readers, last, e)) {
 		follow_free(last);

@@ -23,6 +23,7 @@ struct blocks {
 	struct nem_chain chain;
 	struct ledger_builder *builder;
 	uint64_t start, end;
+	struct map asked; /* accounts whose balance was asked for */
 	const struct nem_block_read *looked_at; /* its definitions asked for */
 	uint64_t limit;				/* requests */
 	uint64_t replies;			/* that had blocks */

@@ -21,9 +21,28 @@ static bool touch(uint64_t *start, uint32_t account, uint64_t height)
 	return true;
 }
 
-void cut_starts(const struct ledger *l, uint64_t *start)
+static struct asset_id find_traced(const struct ledger *l, const char *asset)
+{
+	struct asset_id id;
+
+	if (!asset)
+		asset = "nem:xem";
+	if (!ledger_find_asset(l, &id, asset, strlen(asset)))
+		id.i = LEDGER_NONE;
+	return id;
+}
+
+/* Does no page of the receiver list it, and is it no matter? */
+static bool is_payers(const struct ledger_columns *c, size_t m,
+		      struct asset_id traced)
+{
+	return c->kind[m] == MV_LEVY && c->slot_asset[c->from[m]] != traced.i;
+}
+
+void cut_starts(const struct ledger *l, const char *asset, uint64_t *start)
 {
 	const struct ledger_columns *c = ledger_columns(l);
+	struct asset_id traced = find_traced(l, asset);
 	uint32_t from, to;
 	uint64_t height;
 	bool moved;
@@ -37,7 +56,8 @@ void cut_starts(const struct ledger *l, uint64_t *start)
 			to = c->slot_account[c->to[m]];
 			if (followed(start, from, height))
 				moved |= touch(start, to, height);
-			if (followed(start, to, height))
+			if (followed(start, to, height) &&
+			    !is_payers(c, m, traced))
 				moved |= touch(start, from, height);
 		}
 	} while (moved);
@@ -45,11 +65,14 @@ void cut_starts(const struct ledger *l, uint64_t *start)
 
 static bool is_kept(const struct cut *x, size_t m)
 {
+	const struct ledger_columns *c = x->c;
 	uint64_t height = cut_height(x->l, m);
 
-	return height <= x->end &&
-	       (followed(x->start, x->c->slot_account[x->c->from[m]], height) ||
-		followed(x->start, x->c->slot_account[x->c->to[m]], height));
+	if (height > x->end)
+		return false;
+	return followed(x->start, c->slot_account[c->from[m]], height) ||
+	       (followed(x->start, c->slot_account[c->to[m]], height) &&
+		!is_payers(c, m, x->traced));
 }
 
 bool cut_account(struct cut *x, struct account_id *id, uint32_t a)
@@ -259,6 +282,7 @@ struct ledger *cut_ledger(const struct ledger *l, const uint64_t *start,
 			.start = start,
 			.end = end.height,
 			.end_hash = end.hash,
+			.traced = find_traced(l, end.asset),
 			.order = order,
 			.b = ledger_builder_new(LEDGER_REPLIES),
 			.tx = LEDGER_NONE,

@@ -1,5 +1,7 @@
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "follow/cut_own.h"
 
 /*
@@ -41,33 +43,56 @@ static bool give_balance(struct cut *x, uint32_t slot, uint64_t height,
 				      x->e);
 }
 
-static bool find_slot(const struct cut *x, const struct statement *s,
+static bool find_slot(const struct ledger *l, const struct statement *s,
 		      uint32_t *slot)
 {
 	struct account_id account;
 	struct asset_id asset;
 	struct slot_id id;
 
-	if (!ledger_find_account(x->l, &account, s->account,
-				 strlen(s->account)) ||
-	    !ledger_find_asset(x->l, &asset, s->asset, strlen(s->asset)) ||
-	    !ledger_find_slot(x->l, &id, account, asset))
+	if (!ledger_find_account(l, &account, s->account, strlen(s->account)) ||
+	    !ledger_find_asset(l, &asset, s->asset, strlen(s->asset)) ||
+	    !ledger_find_slot(l, &id, account, asset))
 		return false;
 	*slot = id.i;
 	return true;
 }
 
-static bool give_statement(struct cut *x, const struct statement *s)
+/* The fewer rows lie between, the less can be amiss with them. */
+static bool is_better(const struct statement *s, const struct statement *than)
 {
-	struct amount balance = s->balance;
-	uint64_t start;
-	uint32_t slot;
+	if (!than || s->height != than->height)
+		return !than || s->height < than->height;
+	return s->by > than->by;
+}
 
-	if (!find_slot(x, s, &slot))
-		return true;
-	start = x->start[x->c->slot_account[slot]];
-	if (start == CUT_NOT || !start || s->height < start - 1)
-		return true;
+const struct statement **cut_statements(const struct ledger *l,
+					const uint64_t *start,
+					const struct statement *said, size_t nr)
+{
+	const struct ledger_columns *c = ledger_columns(l);
+	const struct statement **best = xcalloc(c->slots + 1, sizeof(*best));
+	uint64_t from;
+	uint32_t slot;
+	size_t i;
+
+	for (i = 0; i < nr; i++) {
+		if (!find_slot(l, said + i, &slot))
+			continue;
+		from = start[c->slot_account[slot]];
+		if (from != CUT_NOT && from && said[i].height >= from - 1 &&
+		    is_better(said + i, best[slot]))
+			best[slot] = said + i;
+	}
+	return best;
+}
+
+static bool give_statement(struct cut *x, uint32_t slot,
+			   const struct statement *s)
+{
+	uint64_t start = x->start[x->c->slot_account[slot]];
+	struct amount balance = s->balance;
+
 	/* What does not fit leaves the opening to be inferred. */
 	if (!back_to(x, slot, start, s->height, &balance))
 		return true;
@@ -103,12 +128,15 @@ static bool give_whole(struct cut *x)
 
 bool cut_openings(struct cut *x, const struct statement *said, size_t nr)
 {
-	size_t i;
+	const struct statement **best;
+	bool ok = true;
+	uint32_t slot;
 
 	if (ledger_is_whole(x->l))
 		return give_whole(x);
-	for (i = 0; i < nr; i++)
-		if (!give_statement(x, said + i))
-			return false;
-	return true;
+	best = cut_statements(x->l, x->start, said, nr);
+	for (slot = 0; ok && slot < x->c->slots; slot++)
+		ok = !best[slot] || give_statement(x, slot, best[slot]);
+	free(best);
+	return ok;
 }

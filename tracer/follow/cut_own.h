@@ -10,6 +10,7 @@ struct cut {
 	const uint64_t *start;
 	uint64_t end;
 	const struct hash *end_hash; /* NULL: not known */
+	struct asset_id traced;	     /* of l */
 	const struct heights *order; /* NULL: all */
 	struct ledger_builder *b;
 	uint32_t *account, *asset, *memo; /* builder numbers, LEDGER_NONE */

@@ -93,14 +93,16 @@ void evidence_add_harvests(struct evidence *v, struct harvests *h)
 }
 
 void evidence_add_balance(struct evidence *v, const char *account,
-			  uint64_t height, struct amount balance)
+			  enum said_by by, uint64_t height,
+			  struct amount balance)
 {
 	VEC_GROW(v->said, v->saids + 1, v->said_alloc);
 	v->said[v->saids++] = (struct statement){
 		.account = arena_strndup(&v->mem, account, strlen(account)),
 		.asset = "nem:xem",
 		.height = height,
-		.balance = balance};
+		.balance = balance,
+		.by = by};
 }
 
 void evidence_drop_balance(struct evidence *v, const char *account)
@@ -108,7 +110,8 @@ void evidence_drop_balance(struct evidence *v, const char *account)
 	size_t i, kept = 0;
 
 	for (i = 0; i < v->saids; i++)
-		if (strcmp(v->said[i].account, account))
+		if (v->said[i].by != SAID_NOW ||
+		    strcmp(v->said[i].account, account))
 			v->said[kept++] = v->said[i];
 	v->saids = kept;
 }
@@ -154,7 +157,7 @@ void evidence_see_block(struct evidence *v, const struct nem_block_read *b)
 
 struct cut_end evidence_end(const struct evidence *v, uint64_t height)
 {
-	struct cut_end end = {height, NULL};
+	struct cut_end end = {.height = height};
 
 	if (v->has_end && height == v->end)
 		end.hash = &v->end_hash;

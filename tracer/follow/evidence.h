@@ -73,8 +73,10 @@ void evidence_add_page(struct evidence *v, struct nem_page *p);
 void evidence_add_block(struct evidence *v, struct nem_block_read *b);
 void evidence_add_harvests(struct evidence *v, struct harvests *h);
 void evidence_add_balance(struct evidence *v, const char *account,
-			  uint64_t height, struct amount balance);
+			  enum said_by by, uint64_t height,
+			  struct amount balance);
 
+/* What /account/get said of it. */
 void evidence_drop_balance(struct evidence *v, const char *account);
 bool evidence_has_harvests(const struct evidence *v, const char *account);
 

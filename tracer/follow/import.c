@@ -32,13 +32,13 @@ static bool ask_recorded(struct blocks *x, struct err *e)
 	char account[ACCOUNT_TEXT_MAX + 1];
 	const struct request *req;
 
-	x->readers.history = x->end;
 	for (i = 0; i < n; i++) {
 		req = source_at(x->source, i);
 		if (!is_for_balance(account, req, x->end, x->end == x->v.tip))
 			continue;
 		if (!strcmp(req->path, HISTORICAL))
-			readers_ask_history(&x->readers, account);
+			readers_ask_history(&x->readers, account, x->end,
+					    x->end, 1);
 		else
 			readers_ask_balance(&x->readers, account);
 	}

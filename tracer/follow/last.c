@@ -3,7 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "follow/opening.h"
 #include "follow/reach.h"
+
+#define ROUNDS 64 /* judgements in which accounts may leave again */
 
 /* Who is followed, by name: numbers change from ledger to ledger. */
 struct followed {
@@ -45,68 +49,148 @@ static struct follow_run *judge(const struct last *x, const struct ledger *l,
 	struct followed f = {.x = x};
 	struct follow_reading reading = x->reading;
 	struct follow_run *run = NULL;
+	struct cut_end until = evidence_end(x->v, end);
 	struct ledger *cut;
 
+	until.asset = x->o->asset;
 	map_init(&f.name);
 	list(&f, l, start);
 	reading.class = class_of;
 	reading.arg = &f;
-	cut = cut_ledger(l, start, evidence_end(x->v, end), x->v->said,
-			 x->v->saids, order, e);
+	cut = cut_ledger(l, start, until, x->v->said, x->v->saids, order, e);
 	if (cut)
 		run = follow_judge(cut, x->labels, x->o, &reading, x->hints, e);
 	map_release(&f.name);
 	return run;
 }
 
-/* Drops who is not tainted after all; false if nobody was. */
-static bool drop(const struct follow_run *run, const struct ledger *l,
-		 uint64_t *start)
+/* The starts that the judgement asks for, by account of l. */
+static uint64_t *wanted(const struct follow_run *run, const struct ledger *l)
 {
-	uint64_t *now = reach_first(run);
 	size_t n = ledger_columns(l)->accounts, i;
+	uint64_t *now = reach_first(run), *want;
 	struct account_id a;
-	bool dropped = false;
 	const char *name;
 
 	reach_followed(run, now);
+	want = xmalloc((n + 1) * sizeof(*want));
+	memset(want, 0xff, (n + 1) * sizeof(*want));
 	for (i = PSEUDO_NR; i < n; i++) {
-		if (start[i] == CUT_NOT)
-			continue;
 		name = ledger_account_text(l, (struct account_id){(uint32_t)i});
-		if (ledger_find_account(run->ledger, &a, name, strlen(name)) &&
-		    now[a.i] != CUT_NOT)
-			continue;
-		start[i] = CUT_NOT;
-		dropped = true;
+		if (ledger_find_account(run->ledger, &a, name, strlen(name)))
+			want[i] = now[a.i];
 	}
 	free(now);
-	return dropped;
+	return want;
 }
 
-struct follow_run *follow_last(const struct last *x, const struct ledger *l,
-			       uint64_t end, uint64_t *start, last_ask_fn *ask,
-			       void *arg, bool *again, struct err *e)
+/* Takes out of want, and tells in need, who was not read from there on. */
+static bool take_unread(const struct last *x, const struct ledger *l,
+			uint64_t *want, uint64_t *need)
 {
-	struct heights order = {0};
-	struct follow_run *run;
-	bool dropped;
+	size_t n = ledger_columns(l)->accounts, i;
+	bool taken = false;
 
-	*again = false;
-	cut_starts(l, start);
+	for (i = PSEUDO_NR; x->known && i < n; i++) {
+		if (want[i] == CUT_NOT ||
+		    x->known(x->arg,
+			     ledger_account_text(
+				     l, (struct account_id){(uint32_t)i})) <=
+			    want[i])
+			continue;
+		need[i] = want[i];
+		want[i] = CUT_NOT;
+		taken = true;
+	}
+	return taken;
+}
+
+/*
+ * The starts for the next judgement.  Whoever was not read far enough back
+ * for the others is left out, and with him what he drew in.
+ */
+static uint64_t *next_start(const struct last *x, const struct follow_run *run,
+			    const struct ledger *l, uint64_t *need)
+{
+	size_t n = ledger_columns(l)->accounts, i;
+	uint64_t *want;
+
+	memset(need, 0xff, (n + 1) * sizeof(*need));
+	for (;;) {
+		want = wanted(run, l);
+		for (i = PSEUDO_NR; i < n; i++)
+			if (need[i] != CUT_NOT)
+				want[i] = CUT_NOT;
+		take_unread(x, l, want, need);
+		cut_starts(l, x->o->asset, want);
+		if (!take_unread(x, l, want, need))
+			return want;
+		free(want);
+	}
+}
+
+/* Where rounds do not end by themselves nobody leaves any more. */
+static bool move_starts(uint64_t *start, const uint64_t *next, size_t nr,
+			bool grow)
+{
+	bool moved = false;
+	size_t i;
+
+	for (i = PSEUDO_NR; i < nr; i++) {
+		if (next[i] == start[i] || (grow && next[i] > start[i]))
+			continue;
+		start[i] = next[i];
+		moved = true;
+	}
+	return moved;
+}
+
+/* The judgement of the cut that it asks for itself. */
+static struct follow_run *settle(const struct last *x, const struct ledger *l,
+				 uint64_t end, uint64_t *start, uint64_t *need,
+				 struct err *e)
+{
+	size_t n = ledger_columns(l)->accounts;
+	struct follow_run *run;
+	unsigned rounds = 0;
+	uint64_t *next;
+	bool moved;
+
+	cut_starts(l, x->o->asset, start);
 	for (;;) {
 		run = judge(x, l, end, start, NULL, e);
 		if (!run)
 			return NULL;
-		dropped = drop(run, l, start);
-		if (!dropped)
-			break;
+		next = next_start(x, run, l, need);
+		moved = move_starts(start, next, n, ++rounds > ROUNDS);
+		free(next);
+		if (!moved)
+			return run;
 		follow_free(run);
 	}
-	reach_order(run, &order);
-	*again = ask && ask(arg, run, &order);
-	follow_free(run);
-	run = *again ? NULL : judge(x, l, end, start, &order, e);
-	free(order.h);
+}
+
+struct follow_run *follow_last(const struct last *x, const struct ledger *l,
+			       uint64_t end, uint64_t *start, bool *again,
+			       struct err *e)
+{
+	struct last_word w = {.l = l, .start = start};
+	struct follow_run *run;
+	uint64_t *need;
+
+	*again = false;
+	w.need = need = xcalloc(ledger_columns(l)->accounts + 1, sizeof(*need));
+	w.run = run = settle(x, l, end, start, need, e);
+	if (run) {
+		reach_order(run, &w.order);
+		*again = x->ask && x->ask(x->arg, &w);
+		follow_free(run);
+		run = *again ? NULL : judge(x, l, end, start, &w.order, e);
+	}
+	if (run)
+		opening_say(run, l, start, x->v->said, x->v->saids,
+			    x->known != NULL);
+	free(w.order.h);
+	free(need);
 	return run;
 }

@@ -7,23 +7,43 @@
 #include "follow/evidence.h"
 #include "follow/run.h"
 
+/* What is to be said, but for what may still be asked. */
+struct last_word {
+	const struct follow_run *run; /* of the cut */
+	const struct ledger *l;	      /* what was cut */
+	const uint64_t *start;	      /* by account of l */
+	/* from where on an account of l is wanted that is tainted and of which
+	 * not so much was read; CUT_NOT elsewhere */
+	const uint64_t *need;
+	struct heights order; /* where order decides */
+};
+
+/* True if something was asked for. */
+typedef bool last_ask_fn(void *arg, const struct last_word *w);
+/* From which height on all of an account was read, CUT_NOT: nothing. */
+typedef uint64_t last_known_fn(void *arg, const char *account);
+
 struct last {
 	const struct labels *labels;
 	const struct follow_opts *o;
 	const struct evidence *v;
 	struct follow_reading reading; /* class: NULL, or who is a stop */
 	struct follow_hints *hints;
+	last_known_fn *known; /* NULL: everybody was read */
+	last_ask_fn *ask;     /* may be NULL */
+	void *arg;
 };
 
 /*
- * start: as in cut.h, from a judgement of l; accounts that turn out not to
- * be tainted once their openings are known leave it.  Where `ask` is given
- * and asks for blocks whose order matters, NULL without an error, *again set.
+ * start: as in cut.h, from any judgement of l; the accounts that turn out not
+ * to be tainted once the openings are known leave it, others enter, until the
+ * judgement of the cut names just those that it was cut to.  Where openings
+ * are exact there is but one such set: the true one.  NULL without an error
+ * and *again set where x->ask asked for something.  O(rows) a judgement; a
+ * few of them, at worst one for each account.
  */
-typedef bool last_ask_fn(void *arg, const struct follow_run *run,
-			 const struct heights *order);
 struct follow_run *follow_last(const struct last *x, const struct ledger *l,
-			       uint64_t end, uint64_t *start, last_ask_fn *ask,
-			       void *arg, bool *again, struct err *e);
+			       uint64_t end, uint64_t *start, bool *again,
+			       struct err *e);
 
 #endif

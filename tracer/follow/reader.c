@@ -116,14 +116,13 @@ void readers_ask_balance(struct readers *r, const char *address)
 		    (uint64_t)(a - r->row));
 }
 
-void readers_ask_history(struct readers *r, const char *address)
+void readers_ask_history(struct readers *r, const char *address, uint64_t from,
+			 uint64_t to, uint64_t step)
 {
 	struct reader *a = readers_get(r, address);
 	struct nem_request req;
 
-	readers_put(r,
-		    nem_request_historical(&req, a->address, r->history,
-					   r->history, 1),
+	readers_put(r, nem_request_historical(&req, a->address, from, to, step),
 		    ASK_HISTORY, (uint64_t)(a - r->row));
 }
 

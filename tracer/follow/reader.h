@@ -52,8 +52,8 @@ struct readers {
 	struct map name; /* address -> row */
 	uint64_t requests;
 	uint64_t limit;	  /* no page is asked for beyond so many */
-	uint64_t history; /* the height that balances are asked for */
-	bool no_history;  /* the node does not keep them */
+	bool no_history;  /* the node keeps no earlier balances */
+	bool now_will_do; /* then that of its last block is asked for */
 	bool halt;	  /* no more pages: the limit, or the caller says so */
 	bool cut;	  /* the recorded run had come no further */
 	unsigned definitions; /* under way */
@@ -91,8 +91,10 @@ void readers_want_definitions(struct readers *r, const struct nem_row *row,
 			      size_t nr);
 /* Asks for the balance of an account at the chain's end. */
 void readers_ask_balance(struct readers *r, const char *address);
-/* The same after the block at r->history; sets no_history where refused. */
-void readers_ask_history(struct readers *r, const char *address);
+/* The same after the blocks from .. to, each `step` after the one before;
+ * sets no_history where refused. */
+void readers_ask_history(struct readers *r, const char *address, uint64_t from,
+			 uint64_t to, uint64_t step);
 /* What the source says of the chain's end. */
 bool readers_tip(struct readers *r, struct err *e);
 

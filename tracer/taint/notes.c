@@ -142,8 +142,7 @@ void judge_notes(struct judge *j, const uint32_t *by_account)
 	add_all(&all, f->row, first);
 	note_openings(j, &all, by_account, OPENING_DERIVED,
 		      FINDING_OPENING_DERIVED,
-		      "opened with so much, by the blocks before or a reported "
-		      "balance");
+		      "opened with so much, by a balance that is known");
 	add_all(&all, f->row + first, f->nr - first);
 	free(f->row);
 	f->row = all.row;
