@@ -59,8 +59,7 @@ static void help_findings(void)
 
 	printf("What a finding says. * changes the exit code to 1.\n\n");
 	for (k = 0; k < FINDING_KIND_NR; k++)
-		if (finding_is_made((enum finding_kind)k))
-			help_finding((enum finding_kind)k);
+		help_finding((enum finding_kind)k);
 	putchar('\n');
 	print_wrapped(stdout,
 		      "Patterns, such as pass-through or fan-in, are stated of "

@@ -89,8 +89,6 @@ static void put_words(void)
 	}
 	printf(".SH FINDINGS\n");
 	for (k = 0; k < FINDING_KIND_NR; k++) {
-		if (!finding_is_made((enum finding_kind)k))
-			continue;
 		printf(".TP\n.B ");
 		put(finding_name((enum finding_kind)k));
 		putchar('\n');

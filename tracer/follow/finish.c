@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "follow/facts.h"
 #include "follow/run.h"
-#include "taint/patterns.h"
 
 /*
  * Openings and ties of accounts that taint never reached say nothing about
@@ -13,6 +13,8 @@ static bool matters(const struct follow_run *r, const struct finding *f)
 {
 	size_t i;
 
+	if (f->kind == FINDING_CONTROL)
+		return false; /* facts.h */
 	if (f->kind == FINDING_LARGE_FEE)
 		return follow_paid_from_taint(r, f);
 	if (f->account == FINDING_NO_ACCOUNT ||
@@ -88,17 +90,6 @@ static void find_reversible(struct follow_run *r)
 			     "%zu movements from this height on", rows);
 }
 
-static void find_patterns(struct follow_run *r, const struct trace *t)
-{
-	struct pattern_input in = {.ledger = r->ledger,
-				   .trace = t,
-				   .rules = &r->rules,
-				   .thresholds = &r->thresholds,
-				   .end_height = r->end_height};
-
-	patterns_find(&r->result.findings, &in);
-}
-
 static void find_end(struct follow_run *r, const struct follow_opts *o)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
@@ -162,10 +153,13 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 	find_end(r, o);
 	follow_find_coverage(r, reading);
 	copy_findings(r, ledger_findings(r->ledger));
-	for (i = 0; i < res->thefts; i++)
+	for (i = 0; i < res->thefts; i++) {
+		/* the run's own: nobody else has seen it yet */
+		follow_note_patterns(r, (struct trace *)res->theft[i].trace);
 		copy_findings(r, &res->theft[i].trace->findings);
-	for (i = 0; i < res->thefts; i++)
-		find_patterns(r, res->theft[i].trace);
+	}
+	follow_note_control(r);
+	follow_note_labels(r);
 	find_reversible(r);
 	modelled = result_modelled_permille(res);
 	if (modelled)

@@ -32,11 +32,6 @@ bool finding_is_integrity(enum finding_kind kind)
 	return kinds[kind].integrity;
 }
 
-bool finding_is_made(enum finding_kind kind)
-{
-	return kind != FINDING_LABEL_CONFLICT && kind != FINDING_CONTROL;
-}
-
 bool finding_parse(enum finding_kind *kind, const char *name)
 {
 	size_t i;

@@ -174,12 +174,6 @@ const char *finding_name(enum finding_kind kind);
 const char *finding_help(enum finding_kind kind);
 /* Does it change the exit code to 1? */
 bool finding_is_integrity(enum finding_kind kind);
-/*
- * Does this program look for it?  A kind of which only the number is kept (by
- * the file formats) must not be offered to readers: that it is absent from a
- * result would say nothing.
- */
-bool finding_is_made(enum finding_kind kind);
 /* False if there is no such name. */
 bool finding_parse(enum finding_kind *kind, const char *name);
 

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "nem/control.h"
 #include "nem/fees.h"
 #include "nem/legs.h"
 
@@ -187,7 +188,8 @@ bool nem_lower_in_block(struct ledger_builder *b, const struct nem_row *row,
 	tell_mosaic(b, FINDING_UNKNOWN_LEVY, row, l.unknown);
 	tell_mosaic(b, FINDING_UNCERTAIN_MOSAIC, row, l.redefined);
 	return add_legs(b, row, &l, id, e) &&
-	       tell_fee(b, row, mosaics, l.account, harvester, e);
+	       tell_fee(b, row, mosaics, l.account, harvester, e) &&
+	       nem_tell_control(b, row, l.account, e);
 }
 
 bool nem_row_touches(const struct nem_row *row, const char *address,
