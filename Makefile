@@ -164,8 +164,10 @@ tests: $(B)/tracer $(UNIT) $(FUZZ) $(TOOL) $(MODEL) \
 check: all tests
 	$(Q)B=$(B) $(SH) tests/run
 
-#: check-all     check, and again with SAN=1 and with VERIFY=1; check-chains
+#: check-all     check, and again with SAN=1 and with VERIFY=1; check-chains;
+#:               the whole torture
 check-all: check check-chains
+	$(Q)TORTURE=1 $(B)/tests/unit/follow_torture
 	$(Q)$(MAKE) --no-print-directory SAN=1 check
 	$(Q)$(MAKE) --no-print-directory VERIFY=1 check
 
