@@ -185,8 +185,10 @@ static char *follow_once(const struct torture *t, uint32_t tries, struct err *e)
 static void assert_clear(const struct torture *t, const struct err *e,
 			 const char *fault)
 {
+	/* of a node that will not do, what it says of itself */
 	if (e->kind != ERR_SOURCE || !strstr(e->text, nisd_url(t->node)) ||
-	    !(strstr(e->text, "'GET ") || strstr(e->text, "'POST ")))
+	    !(strstr(e->text, "no node will do: ") ||
+	      strstr(e->text, "'GET ") || strstr(e->text, "'POST ")))
 		fail_msg("%s: kind %d: %s", fault, e->kind, e->text);
 }
 

@@ -71,6 +71,8 @@ static void join(struct text *t, const char *const *value, size_t nr)
 static bool differ(struct args *a, struct text *what_if, const char *name,
 		   const char *kept, const char *given, struct err *e)
 {
+	if (a->begun)
+		return true;
 	if (!args_flag(a, OPT_WHAT_IF))
 		return err_set(e, ERR_USAGE,
 			       "%s: the case remembers '%s', given was '%s' "
@@ -280,11 +282,17 @@ static bool recall_case(struct args *a, bool operands, const char *path,
 	c = case_open(path, CASE_READ, e);
 	if (!c)
 		return false;
-	ok = case_meta_get(&memory, c, MEMORY_THEFT, e) &&
-	     case_meta_get(&claims, c, MEMORY_LABELS, e);
+	ok = case_meta_get(&memory, c, MEMORY_THEFT, e);
+	/* whoever says what was stolen begins for himself */
+	a->begun = ok && !memory && operands && !a->operands;
+	if (a->begun)
+		ok = case_meta_get(&memory, c, MEMORY_BEGUN, e);
+	ok = ok && case_meta_get(&claims, c, MEMORY_LABELS, e);
 	case_close(c);
 	if (ok && memory)
 		ok = recall(a, operands, memory, claims, e);
+	/* nothing is remembered yet that could be held against anyone */
+	a->recalled &= !a->begun;
 	free(memory);
 	free(claims);
 	return ok;

@@ -10,6 +10,9 @@
  *	labels     labels_save()
  *
  * A fixture made of a case has the same in its manifest.
+ *
+ * Until there is a result the row is called "begun", and it yields to all that
+ * is given: it serves the `follow` that is to go on with what was begun.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,6 +24,7 @@
 #include "taint/thresholds.h"
 
 #define MEMORY_THEFT "remembers"
+#define MEMORY_BEGUN "begun"
 #define MEMORY_LABELS "labels"
 
 /*
@@ -36,6 +40,10 @@ bool memory_recall(struct args *a, bool operands, struct err *e);
 bool memory_keep(struct casefile *c, const struct args *a,
 		 const char *const *address, size_t addresses,
 		 const struct labels *l, struct err *e);
+/* The same when reading begins, unless the case remembers something. */
+bool memory_begin(struct casefile *c, const struct args *a,
+		  const char *const *address, size_t addresses,
+		  const struct labels *l, struct err *e);
 /* The options that are remembered: what shapes a result, and how to read. */
 #define MEMORY_RULES (15 + THRESHOLD_NR + THRESHOLD_AMOUNT_NR)
 #define MEMORY_READING 6

@@ -61,9 +61,9 @@ static bool put(struct casefile *c, const char *name, const char *value,
 	return ok;
 }
 
-bool memory_keep(struct casefile *c, const struct args *a,
-		 const char *const *address, size_t addresses,
-		 const struct labels *l, struct err *e)
+static bool keep_as(const char *name, struct casefile *c, const struct args *a,
+		    const char *const *address, size_t addresses,
+		    const struct labels *l, struct err *e)
 {
 	struct text claims;
 	char *s = NULL;
@@ -77,8 +77,27 @@ bool memory_keep(struct casefile *c, const struct args *a,
 	fclose(f);
 	text_init(&claims, TEXT_MAX_ANY);
 	labels_save(&claims, l);
-	ok = put(c, MEMORY_LABELS, claims.s, e) && put(c, MEMORY_THEFT, s, e);
+	ok = put(c, MEMORY_LABELS, claims.s, e) && put(c, name, s, e);
 	text_release(&claims);
 	free(s);
 	return ok;
+}
+
+bool memory_keep(struct casefile *c, const struct args *a,
+		 const char *const *address, size_t addresses,
+		 const struct labels *l, struct err *e)
+{
+	return keep_as(MEMORY_THEFT, c, a, address, addresses, l, e);
+}
+
+bool memory_begin(struct casefile *c, const struct args *a,
+		  const char *const *address, size_t addresses,
+		  const struct labels *l, struct err *e)
+{
+	char *memory;
+
+	if (!case_meta_get(&memory, c, MEMORY_THEFT, e))
+		return false;
+	free(memory);
+	return memory || keep_as(MEMORY_BEGUN, c, a, address, addresses, l, e);
 }

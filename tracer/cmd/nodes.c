@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/msg.h"
+#include "cmd/interrupt.h"
 #include "cmd/sources.h"
 #include "cmd/starter.h"
 #include "source/node.h"
@@ -12,6 +13,12 @@ static void note(void *arg, const char *text)
 {
 	(void)arg;
 	msg_warn("%s", text);
+}
+
+static bool stop(void *arg)
+{
+	(void)arg;
+	return interrupt_came();
 }
 
 static struct source *open_urls(const struct args *a,
@@ -55,6 +62,7 @@ struct source *open_nodes(const struct args *a, struct err *e)
 
 	nodes_opts_init(&o);
 	o.note = note;
+	o.stop = stop;
 	if (!args_u32(a, OPT_RATE, o.rate, &o.rate, e) ||
 	    !args_u32(a, OPT_CONNECTIONS, o.connections, &o.connections, e))
 		return NULL;

@@ -286,6 +286,7 @@ struct args {
 	/* Added by memory_recall() from a case; see cmd/memory.h. */
 	struct arena kept;
 	bool recalled, follows; /* follows: what was read may be remembered */
+	bool begun;		/* only of a run that came to no result */
 	const char *labels, *labels_digest; /* NULL: not remembered */
 	const char *what_if; /* what differs from it; NULL: nothing */
 };

@@ -10,6 +10,7 @@
 #include "cmd/folder.h"
 #include "cmd/interrupt.h"
 #include "cmd/label_check.h"
+#include "cmd/memory.h"
 #include "cmd/progress.h"
 #include "cmd/starter.h"
 
@@ -42,6 +43,40 @@ static bool no_source(struct err *e)
 		       "or movements by --ledger FILE.csv");
 }
 
+/* "tracer follow ... --case FILE", which goes on from here. */
+static void say_command(const struct session *s, const struct args *a)
+{
+	struct args again = *a;
+	struct text words, path;
+
+	text_init(&words, TEXT_MAX_ANY);
+	text_init(&path, TEXT_MAX_ANY);
+	/* which would begin anew */
+	again.count[OPT_RENEW] = 0;
+	args_words(&words, &again, GROUP_NET | GROUP_READ);
+	if (!a->count[OPT_CASE]) {
+		text_adds(&path, " --case ");
+		shell_word(&path, s->sources.path);
+	}
+	msg_note("  tracer follow %s%s", words.s, path.len ? path.s : "");
+	text_release(&words);
+	text_release(&path);
+}
+
+/* After SIGINT, with no seed to begin from or not even that. */
+static void say_no_result(const struct session *s, const struct args *a,
+			  struct err *e)
+{
+	*e = (struct err){.kind = ERR_INTERRUPT};
+	if (!s->sources.run || !a->follows) {
+		msg_note("interrupted");
+		return;
+	}
+	msg_note("interrupted before there was a result. What was read is "
+		 "kept; this goes on from there:");
+	say_command(s, a);
+}
+
 static struct follow_run *follow_it(struct session *s, const struct args *a,
 				    const struct labels *labels,
 				    struct follow_opts *o,
@@ -55,9 +90,13 @@ static struct follow_run *follow_it(struct session *s, const struct args *a,
 		l = open_ledger(a, NULL, e);
 		return l ? follow_ledger(l, labels, o, hints, e) : NULL;
 	}
+	interrupt_catch();
 	if (!sources_open(&s->sources, a, &o->address, e))
 		return NULL;
-	interrupt_catch();
+	if (s->sources.run && a->follows &&
+	    !memory_begin(s->sources.file, a, o->address.s, o->address.nr,
+			  labels, e))
+		return NULL;
 	o->checked = folder_checked();
 	run = follow_source(s->sources.source, labels, o, progress_show, &shown,
 			    hints, e);
@@ -141,6 +180,8 @@ static bool open_theft(struct session *s, const struct args *a,
 			follow_free(s->run);
 			s->run = NULL;
 		}
+	} else if (interrupt_came()) {
+		say_no_result(s, a, e);
 	} else if (hints.kind != FOLLOW_HINT_NONE) {
 		print_hints(&hints, e);
 	}
@@ -228,25 +269,11 @@ void session_say_what_if(const struct args *a)
 
 void session_say_resume(const struct session *s, const struct args *a)
 {
-	struct args again = *a;
-	struct text words, path;
-
 	if (!s->sources.run || !s->result->partial || !interrupt_came())
 		return;
-	text_init(&words, TEXT_MAX_ANY);
-	text_init(&path, TEXT_MAX_ANY);
-	/* which would begin anew */
-	again.count[OPT_RENEW] = 0;
-	args_words(&words, &again, GROUP_NET | GROUP_READ);
-	if (!a->count[OPT_CASE]) {
-		text_adds(&path, " --case ");
-		shell_word(&path, s->sources.path);
-	}
 	msg_note("interrupted: the result is PARTIAL. What was read is kept; "
 		 "this goes on from there:");
-	msg_note("  tracer follow %s%s", words.s, path.len ? path.s : "");
-	text_release(&words);
-	text_release(&path);
+	say_command(s, a);
 }
 
 void session_close(struct session *s)

@@ -110,7 +110,8 @@ bool blocks_read(struct blocks *x, struct err *e)
 	ok = readers_wait(&x->readers, e);
 	x->readers.after = NULL;
 	x->readers.feed = NULL;
-	x->stopped |= ok && x->feed.ended && x->feed.take <= x->end;
+	if (ok && x->feed.take <= x->end)
+		x->stopped |= x->feed.ended || !tell(x);
 	if (ok && x->feed.take <= x->end && !x->stopped)
 		BUG("block %llu was not taken",
 		    (unsigned long long)x->feed.take);

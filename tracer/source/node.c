@@ -8,6 +8,8 @@
 #include "base/mem.h"
 #include "source/node_pool.h"
 
+#define STOP_MS 500 /* between two looks at nodes_opts.stop */
+
 void nodes_opts_init(struct nodes_opts *o)
 {
 	*o = (struct nodes_opts){.rate = 20,
@@ -64,6 +66,8 @@ static void wait_for(struct node_pool *p, int64_t wait_ms)
 	int64_t tick = p->opts.stall_ms / 4;
 
 	if (!p->running) {
+		if (p->opts.stop && wait_ms > STOP_MS)
+			wait_ms = STOP_MS;
 		p->clock.sleep_ms(p->clock.arg, wait_ms > 0 ? wait_ms : 1);
 		return;
 	}
@@ -102,6 +106,35 @@ static enum source_state hand_out(struct node_pool *p, uint64_t *tag,
 	return SOURCE_REPLY;
 }
 
+static void free_jobs(struct node_job *j)
+{
+	struct node_job *next;
+
+	for (; j; j = next) {
+		next = j->next;
+		node_job_free(j);
+	}
+}
+
+static void free_running(struct node_pool *p)
+{
+	while (p->running) {
+		struct node_job *j = p->run[--p->running];
+
+		curl_multi_remove_handle(p->multi, j->easy);
+		p->peer[j->last].busy--;
+		node_job_free(j);
+	}
+}
+
+static void drop_all(struct node_pool *p)
+{
+	free_running(p);
+	free_jobs(p->waiting);
+	p->waiting = NULL;
+	p->waiting_end = &p->waiting;
+}
+
 static enum source_state pool_next(struct source *s, uint64_t *tag,
 				   struct reply *r, struct err *e)
 {
@@ -111,6 +144,12 @@ static enum source_state pool_next(struct source *s, uint64_t *tag,
 	node_job_free(p->lent);
 	p->lent = NULL;
 	for (;;) {
+		if (p->opts.stop && p->opts.stop(p->opts.arg)) {
+			if (p->running)
+				node_collect(p);
+			drop_all(p);
+			return p->done ? hand_out(p, tag, r, e) : SOURCE_IDLE;
+		}
 		node_start_ready(p, &wait_ms);
 		if (p->running)
 			node_collect(p);
@@ -141,27 +180,6 @@ static const struct request *pool_at(const struct source *s, size_t i)
 	BUG("request %zu of a node", i);
 }
 
-static void free_jobs(struct node_job *j)
-{
-	struct node_job *next;
-
-	for (; j; j = next) {
-		next = j->next;
-		node_job_free(j);
-	}
-}
-
-static void free_running(struct node_pool *p)
-{
-	while (p->running) {
-		struct node_job *j = p->run[--p->running];
-
-		curl_multi_remove_handle(p->multi, j->easy);
-		node_job_free(j);
-	}
-	free(p->run);
-}
-
 static void pool_free(struct source *s)
 {
 	struct node_pool *p = (struct node_pool *)s;
@@ -171,6 +189,7 @@ static void pool_free(struct source *s)
 	free_jobs(p->done);
 	node_job_free(p->lent);
 	free_running(p);
+	free(p->run);
 	curl_multi_cleanup(p->multi);
 	curl_slist_free_all(p->get_headers);
 	curl_slist_free_all(p->post_headers);

@@ -46,6 +46,10 @@ struct nodes_opts {
 	const struct nodes_clock *clock; /* NULL: the machine's; borrowed */
 	/* Told when a node fails or is passed over; NULL: nobody. */
 	void (*note)(void *arg, const char *text);
+	/* Asked about twice a second while waiting; NULL: never.  True: what
+	 * has come is handed out, the rest of the queue is dropped, and
+	 * source_next says SOURCE_IDLE. */
+	bool (*stop)(void *arg);
 	void *arg;
 };
 

@@ -28,9 +28,13 @@ enum source_state source_get(struct source *s, const struct request *req,
 
 	source_ask(s, req, 0);
 	state = source_next(s, &tag, reply, e);
-	if (state == SOURCE_IDLE)
+	if (state != SOURCE_IDLE)
+		return state;
+	/* a network that was told to stop (nodes_opts.stop) */
+	if (source_is_local(s))
 		BUG("a request was lost");
-	return state;
+	err_put(e, ERR_INTERRUPT, "interrupted");
+	return SOURCE_FAILED;
 }
 
 size_t source_count(const struct source *s)

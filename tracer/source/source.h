@@ -60,7 +60,8 @@ void source_ask(struct source *s, const struct request *req, uint64_t tag);
  * next call. On SOURCE_FAILED *tag says which request, e names it. */
 enum source_state source_next(struct source *s, uint64_t *tag,
 			      struct reply *reply, struct err *e);
-/* Ask and wait, for a single request with nothing else in the queue. */
+/* Ask and wait, for a single request with nothing else in the queue.
+ * ERR_INTERRUPT if a network was told to stop. */
 enum source_state source_get(struct source *s, const struct request *req,
 			     struct reply *reply, struct err *e);
 /* NULL is fine. */
