@@ -116,10 +116,8 @@ bool cmd_bounds(const struct args *a, int *code, struct err *e)
 		return err_set(e, ERR_USAGE,
 			       "bounds: ADDRESS|LABEL or --services is missing "
 			       "(see tracer bounds --help)");
-	if (!a->count[OPT_THEFT])
-		return err_set(e, ERR_USAGE,
-			       "bounds: --theft ADDRESS is missing");
-	if (!session_open(&x, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
+	if (!session_says_theft(a, "bounds", e) ||
+	    !session_open(&x, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
 		return false;
 	subjects_tell_ignored(a);
 	ok = add_subjects(&s, a, &x, e) && answer(a, &x, &s, e);

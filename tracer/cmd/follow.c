@@ -2,18 +2,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/die.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "cmd/cmd.h"
 #include "cmd/interrupt.h"
+#include "cmd/pictures.h"
 #include "cmd/session.h"
 #include "cmd/subjects.h"
 #include "export/csv_out.h"
-#include "export/dot.h"
 #include "export/json_result.h"
-#include "export/picture.h"
 #include "export/screen.h"
 
 static const enum option_id file_options[] = {OPT_JSON, OPT_DOT, OPT_SVG,
@@ -82,65 +80,6 @@ static bool fill_opts(struct export_opts *o, const struct args *a,
 	return true;
 }
 
-typedef bool writer(FILE *f, const struct result *r,
-		    const struct export_opts *o, struct err *e);
-
-static bool write_file(const char *path, writer *w, const struct result *r,
-		       const struct export_opts *o, struct err *e)
-{
-	struct file_out out;
-
-	if (!path)
-		return true;
-	if (!file_out_open(&out, path, e))
-		return false;
-	/* where the disk is full, commit names the file and the cause */
-	if (!w(out.f, r, o, e) && !ferror(out.f)) {
-		file_out_abort(&out);
-		return false;
-	}
-	return file_out_commit(&out, e);
-}
-
-static bool wants_picture(const struct args *a)
-{
-	return a->count[OPT_SVG] || a->count[OPT_PNG] || a->count[OPT_PDF];
-}
-
-static bool draw(const struct args *a, const struct result *r,
-		 const struct export_opts *o, struct err *e)
-{
-	static const struct {
-		enum option_id id;
-		enum picture_format format;
-	} pictures[] = {
-		{OPT_SVG, PICTURE_SVG},
-		{OPT_PNG, PICTURE_PNG},
-		{OPT_PDF, PICTURE_PDF},
-	};
-	const char *path;
-	char *dot = NULL;
-	size_t len = 0, i;
-	FILE *f;
-	bool ok;
-
-	if (!wants_picture(a))
-		return true;
-	f = open_memstream(&dot, &len);
-	if (!f)
-		die("out of memory");
-	ok = export_dot(f, r, o, e);
-	fclose(f);
-	for (i = 0; ok && i < NR_OF(pictures); i++) {
-		path = args_text(a, pictures[i].id);
-		if (path)
-			ok = picture_render(path, pictures[i].format, dot, len,
-					    NULL, e);
-	}
-	free(dot);
-	return ok;
-}
-
 /* What speaks to a program goes to stdout alone. */
 static bool wants_stdout(const struct args *a)
 {
@@ -156,17 +95,15 @@ static bool wants_stdout(const struct args *a)
 	return false;
 }
 
-/* The DOT before the pictures: it is there whatever becomes of them. */
 static bool write_all(const struct args *a, const struct result *r,
 		      const struct export_opts *o, struct err *e)
 {
 	const char *csv = args_text(a, OPT_CSV);
 
 	return (wants_stdout(a) || export_screen(stdout, r, o, e)) &&
-	       write_file(args_text(a, OPT_JSON), export_json, r, o, e) &&
+	       write_with(args_text(a, OPT_JSON), export_json, r, o, e) &&
 	       (!csv || export_csv_dir(csv, r, o, e)) &&
-	       write_file(args_text(a, OPT_DOT), export_dot, r, o, e) &&
-	       draw(a, r, o, e);
+	       pictures_write(a, r, o, e);
 }
 
 /* With the bounds, if they are asked for. */

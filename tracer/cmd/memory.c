@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "cmd/seeds.h"
 #include "cmd/starter.h"
 #include "ledger/ledger.h"
 #include "nem/address.h"
@@ -182,10 +183,16 @@ static bool recall_theft(struct args *a, struct text *what_if, bool operands,
 {
 	const char *const *given = operands ? a->operand : a->value[OPT_THEFT];
 	size_t nr = operands ? a->operands : a->count[OPT_THEFT];
+	char list[2][HASH_HEX_SIZE];
 	struct text kept, typed;
 	struct values v;
 	bool ok = true;
 
+	if (a->thefts || js_get(doc, "thefts"))
+		return seeds_recall(a, nr > 0, js_get(doc, "thefts"), list,
+				    e) &&
+		       (!strcmp(list[0], list[1]) ||
+			differ(a, what_if, "--seeds", list[0], list[1], e));
 	if (!get_values(&v, a, js_get(doc, "theft"), e))
 		return err_prefix(e, "theft");
 	if (!v.nr)
@@ -319,8 +326,6 @@ bool memory_recall(struct args *a, bool operands, struct err *e)
 	const char *dir = args_text(a, OPT_FIXTURE);
 
 	a->follows = operands;
-	if (a->count[OPT_SEEDS])
-		return true; /* which cases do not have */
 	if (file && !recall_case(a, operands, file, e))
 		return false;
 	if (!file && dir && !args_text(a, OPT_LEDGER) &&

@@ -7,6 +7,8 @@
  * that was carried elsewhere has them, whatever files lie there).  Two rows:
  *
  *	remembers  {"theft":[..],"options":{"hops":["3"]},"labels":"HEX"}
+ *		   (of several thefts "theft" is empty and "thefts" has them,
+ *		   see seeds.h)
  *	labels     labels_save()
  *
  * A fixture made of a case has the same in its manifest.

@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "cmd/memory.h"
+#include "cmd/seeds.h"
 
 static void put_option(struct json_out *o, const struct args *a,
 		       enum option_id id)
@@ -34,9 +35,11 @@ static void put_memory(FILE *f, const struct args *a,
 	json_out_init(&o, f);
 	json_open_object(&o, NULL, JSON_ONE_LINE);
 	json_open_array(&o, "theft", JSON_ONE_LINE);
-	for (i = 0; i < addresses; i++)
+	for (i = 0; i < addresses && !a->thefts; i++)
 		json_put_str(&o, NULL, address[i]);
 	json_close_array(&o);
+	if (a->thefts)
+		seeds_put(&o, a->thefts);
 	json_open_object(&o, "options", JSON_ONE_LINE);
 	for (i = 0; i < MEMORY_RULES; i++)
 		put_option(&o, a, memory_rules[i]);

@@ -1,5 +1,7 @@
 #include "cmd/options.h"
 
+#include "cmd/seeds.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,6 +127,7 @@ void args_release(struct args *a)
 	for (i = 0; i < OPT_NR; i++)
 		free(a->value[i]);
 	free(a->operand);
+	seeds_free(a->thefts);
 	arena_release(&a->kept);
 	*a = (struct args){.operands = 0};
 }

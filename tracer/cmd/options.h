@@ -90,8 +90,8 @@ enum option_type {
 	X(SEED_ALL, "seed-all", 0, FLAG, NULL, SEED, \
 	  "the theft is all that ADDRESS ever received") \
 	X(SEEDS, "seeds", 0, TEXT, "FILE", SEVERAL, \
-	  "several thefts, judged apart: a CSV theft,tx or theft,from,to; of " \
-	  "a --ledger, instead of ADDRESS") \
+	  "several thefts, judged apart: a CSV theft,tx or theft,from,to (of a " \
+	  "node theft,from,to); instead of ADDRESS or --theft") \
 	X(ASSET, "asset", 0, TEXT, "NAME", SEED, \
 	  "what was stolen (default nem:xem; of a CSV the seed's asset; of a " \
 	  "CSV without a column asset what its coin is called)") \
@@ -200,7 +200,8 @@ enum option_type {
 	X(FOR_EXCEL, "for-excel", 0, FLAG, NULL, TABLE, \
 	  "a BOM, and columns in whole units, in the CSV files") \
 	X(DOT, "dot", 0, TEXT, "FILE", OUTPUT, \
-	  "the graph as Graphviz DOT (- is standard output)") \
+	  "the graph as Graphviz DOT (- is standard output); of several thefts " \
+	  "one each, the name before the suffix") \
 	X(SVG, "svg", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot") \
 	X(PNG, "png", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot") \
 	X(PDF, "pdf", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot") \
@@ -289,6 +290,7 @@ struct args {
 	bool begun;		/* only of a run that came to no result */
 	const char *labels, *labels_digest; /* NULL: not remembered */
 	const char *what_if; /* what differs from it; NULL: nothing */
+	struct thefts *thefts; /* of --seeds, or remembered; NULL: one */
 };
 
 /*

@@ -47,10 +47,8 @@ bool cmd_path(const struct args *a, int *code, struct err *e)
 		return err_set(e, ERR_USAGE,
 			       "path: TO is missing (--reverse does without "
 			       "FROM)");
-	if (!a->count[OPT_THEFT])
-		return err_set(e, ERR_USAGE,
-			       "path: --theft ADDRESS is missing");
-	if (!args_u32(a, OPT_MAX, ROUTES, &max, e) ||
+	if (!session_says_theft(a, "path", e) ||
+	    !args_u32(a, OPT_MAX, ROUTES, &max, e) ||
 	    !session_open(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
 		return false;
 	in.max = max;

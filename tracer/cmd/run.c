@@ -5,6 +5,7 @@
 #include "base/msg.h"
 #include "cmd/cmd.h"
 #include "cmd/memory.h"
+#include "cmd/seeds.h"
 
 /* Everything printed has really been written: a full disk is an error. */
 static bool close_stdout(struct err *e)
@@ -23,7 +24,8 @@ static bool close_stdout(struct err *e)
 static bool check_operands(const struct command *c, const struct args *a,
 			   struct err *e)
 {
-	if (a->operands < c->least && !args_flag(a, OPT_SEEDS))
+	if (a->operands < c->least &&
+	    !(a->thefts && !(c->groups & GROUP_THEFT)))
 		return err_set(e, ERR_USAGE,
 			       "%s: %s is missing (see tracer %s "
 			       "--help)",
@@ -49,7 +51,8 @@ static bool run_command(const struct command *c, int argc, char **argv,
 		else if (args_flag(&a, OPT_VERBOSE))
 			msg_set_level(MSG_VERBOSE);
 		if (c->groups & GROUP_SEED)
-			ok = memory_recall(&a, !(c->groups & GROUP_THEFT), e);
+			ok = seeds_load(&a, e) &&
+			     memory_recall(&a, !(c->groups & GROUP_THEFT), e);
 		ok = ok && check_operands(c, &a, e) && c->run(&a, code, e);
 	}
 	args_release(&a);

@@ -42,9 +42,8 @@ bool screen_open(struct screen *x, const struct args *a, struct err *e)
 	struct verdict_limits limits;
 	size_t mosaics = NR_OF(tags);
 
-	if (!a->count[OPT_THEFT] && !args_flag(a, OPT_SEEDS))
-		return err_set(e, ERR_USAGE,
-			       "check: --theft ADDRESS is missing");
+	if (!session_says_theft(a, "check", e))
+		return false;
 	if (a->count[OPT_MOSAIC]) {
 		mosaic = a->value[OPT_MOSAIC];
 		mosaics = a->count[OPT_MOSAIC];

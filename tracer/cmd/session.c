@@ -126,24 +126,29 @@ static bool prepare(struct session *s, struct follow_opts *o,
 	return true;
 }
 
-/* Several thefts, if the options say so. */
-static bool read_thefts(struct thefts *t, struct follow_opts *o,
+/* Several thefts, if there are; *receivers is to be freed. */
+static bool take_thefts(struct follow_opts *o, const char ***receivers,
 			const struct args *a, struct err *e)
 {
-	const char *path = args_text(a, OPT_SEEDS);
-
-	if (!path)
+	if (!a->thefts)
 		return true;
 	if (o->address.nr || o->seed_tx.nr || o->seed_from.nr || o->seed_all)
 		return err_set(e, ERR_USAGE,
 			       "--seeds says what was stolen: ADDRESS and "
 			       "--seed-... cannot say it, too");
-	if (sources_named(a))
-		return err_set(e, ERR_USAGE,
-			       "--seeds: several thefts are judged in a "
-			       "--ledger; a node is read for one");
-	o->thefts = t;
-	return thefts_read(t, path, e);
+	o->thefts = a->thefts;
+	o->address.nr = thefts_receivers(a->thefts, receivers);
+	o->address.s = *receivers;
+	return true;
+}
+
+bool session_says_theft(const struct args *a, const char *command,
+			struct err *e)
+{
+	return a->count[OPT_THEFT] || a->thefts ||
+	       err_set(e, ERR_USAGE,
+		       "%s: --theft ADDRESS is missing (or --seeds FILE)",
+		       command);
 }
 
 static bool open_theft(struct session *s, const struct args *a,
@@ -151,8 +156,8 @@ static bool open_theft(struct session *s, const struct args *a,
 		       struct err *e)
 {
 	struct follow_hints hints;
+	const char **receivers = NULL;
 	struct follow_opts o;
-	struct thefts thefts;
 	struct text words;
 
 	if (!prepare(s, &o, a, e))
@@ -160,9 +165,7 @@ static bool open_theft(struct session *s, const struct args *a,
 	o.address.s = address;
 	o.address.nr = addresses;
 	o.keep_read = read;
-	thefts_init(&thefts);
-	if (!read_thefts(&thefts, &o, a, e)) {
-		thefts_release(&thefts);
+	if (!take_thefts(&o, &receivers, a, e)) {
 		session_close(s);
 		return false;
 	}
@@ -187,7 +190,7 @@ static bool open_theft(struct session *s, const struct args *a,
 	}
 	follow_hints_release(&hints);
 	text_release(&words);
-	thefts_release(&thefts);
+	free(receivers);
 	if (!s->run)
 		session_close(s);
 	return s->run != NULL;

@@ -23,7 +23,8 @@ struct session {
 };
 
 /*
- * Opens what the options name and follows the theft at these addresses.
+ * Opens what the options name and follows the theft at these addresses, or
+ * the several ones of a->thefts.
  * If no seed follows from the options, what could be meant is listed on
  * stderr behind the error, and e is left without text.
  */
@@ -33,6 +34,10 @@ bool session_open(struct session *s, const struct args *a,
 bool session_open_read(struct session *s, const struct args *a,
 		       const char *const *address, size_t addresses,
 		       struct err *e);
+/* Do the options, or the case, say what was stolen? ERR_USAGE names the
+ * command. */
+bool session_says_theft(const struct args *a, const char *command,
+			struct err *e);
 /*
  * Opens what is known of one account, without a theft: result->thefts is 0.
  * Of recorded replies only those of this account are read.

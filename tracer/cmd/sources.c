@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cmd/folder.h"
 #include "cmd/memory.h"
+#include "cmd/seeds.h"
 #include "export/digest.h"
 #include "follow/follow.h"
 #include "nem/address.h"
@@ -69,16 +70,19 @@ static enum case_use use_old(void *arg, const struct request *req)
 						   : CASE_USE_RUN;
 }
 
-/* The run as it stands in the log: "follow ADDRESS.. --hops 3". */
+/* The run as it stands in the log: "follow ADDRESS.. --hops 3"; of several
+ * thefts "follow --seeds DIGEST". */
 static void run_words(struct text *t, const struct args *a,
 		      const struct follow_texts *theft)
 {
-	char canon[ACCOUNT_TEXT_MAX + 1];
+	char canon[ACCOUNT_TEXT_MAX + 1], hex[HASH_HEX_SIZE];
 	struct text options;
 	size_t i;
 
 	text_adds(t, "follow");
-	for (i = 0; i < theft->nr; i++) {
+	if (a->thefts)
+		text_addf(t, " --seeds %s", seeds_hex(hex, a->thefts));
+	for (i = 0; i < theft->nr && !a->thefts; i++) {
 		const char *s = theft->s[i];
 
 		if (nem_address_canonical(canon, s, strlen(s)) > 0)
@@ -250,6 +254,9 @@ bool sources_open(struct sources *s, const struct args *a,
 		s->source = source_open_fixture(args_text(a, OPT_FIXTURE), e);
 		return s->source != NULL;
 	}
+	if (!path && !theft->nr)
+		return err_set(e, ERR_USAGE,
+			       "--seeds names no receiver: say --case FILE");
 	s->path = path ? xstrdup(path) : default_case(theft->s[0], e);
 	if (!s->path)
 		return false;

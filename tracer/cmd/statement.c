@@ -14,7 +14,7 @@ bool cmd_statement(const struct args *a, int *code, struct err *e)
 	bool ok;
 
 	(void)code;
-	if (a->count[OPT_THEFT])
+	if (a->count[OPT_THEFT] || a->thefts)
 		ok = session_open(&s, a, a->value[OPT_THEFT],
 				  a->count[OPT_THEFT], e);
 	else
@@ -24,6 +24,10 @@ bool cmd_statement(const struct args *a, int *code, struct err *e)
 	ok = resolve_account(&account, &s, a->operand[0], e);
 	if (ok) {
 		session_say_what_if(a);
+		ok = export_statement(stdout, s.result, &o, account, e);
+	}
+	while (ok && ++o.theft < s.result->thefts) {
+		putchar('\n');
 		ok = export_statement(stdout, s.result, &o, account, e);
 	}
 	session_close(&s);

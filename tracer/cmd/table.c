@@ -18,8 +18,8 @@ const struct command command_table[] = {
 	 "--seed-all; without them it is what accounts labelled 'victim' sent "
 	 "to ADDRESS. Nothing is guessed. With a --case that remembers the "
 	 "theft ADDRESS is not needed."},
-	{"statement", cmd_statement, GROUPS_TRACE | GROUP_THEFT, 1, 1,
-	 "ADDRESS", "one account, line by line, with the arithmetic",
+	{"statement", cmd_statement, GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL,
+	 1, 1, "ADDRESS", "one account, line by line, with the arithmetic",
 	 "Every movement of the account, with the balance and the tainted part "
 	 "before and after, and the sum that gives it: anyone can check it by "
 	 "hand. Without --theft it is a plain statement of account."},
@@ -31,14 +31,16 @@ const struct command command_table[] = {
 	 "whosoever's theft. A trace of it finds the same amounts; but its "
 	 "digest is that of all movements, accounts are shown with all of "
 	 "theirs, and what was read or not is no part of it."},
-	{"path", cmd_path, GROUPS_TRACE | GROUP_THEFT | GROUP_PATH, 1, 2,
+	{"path", cmd_path,
+	 GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL | GROUP_PATH, 1, 2,
 	 "FROM TO", "the routes by which taint came, the heaviest first",
 	 "Each hop with its transaction, its amount and its tainted part under "
 	 "the ranking rule. By which way they came it does not say: that is "
 	 "taken in proportion, whatever the rule. The routes' parts add up."},
 	{"bounds", cmd_bounds,
-	 GROUPS_TRACE | GROUP_THEFT | GROUP_BOUNDS | GROUP_TABLE, 0, 64,
-	 "ADDRESS|LABEL...",
+	 GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL | GROUP_BOUNDS |
+		 GROUP_TABLE,
+	 0, 64, "ADDRESS|LABEL...",
 	 "what no accounting rule can dispute: how much reached an account",
 	 "The least and the most of the stolen coins that reached the account, "
 	 "or all of a label's accounts, and that are there at the end, "

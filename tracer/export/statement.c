@@ -314,6 +314,14 @@ bool export_statement(FILE *f, const struct result *r,
 	if (theft)
 		s.t = theft->trace;
 	statement_put_head(f, r, account);
+	if (theft && theft->name[0]) {
+		struct text name;
+
+		text_init(&name, TEXT_MAX_ANY);
+		word_foreign(&name, theft->name, 60);
+		fprintf(f, "theft   %s\n", name.s);
+		text_release(&name);
+	}
 	if (!ledger_find_slot(r->ledger, &s.slot, account, r->asset)) {
 		fprintf(f, "no movement of %s\n", r->asset_unit);
 		return true;

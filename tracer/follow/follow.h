@@ -46,7 +46,9 @@ struct follow_opts {
 	struct follow_texts seed_from; /* --seed-from */
 	bool seed_all;		       /* --seed-all */
 	const struct thefts *thefts;   /* --seeds: instead of all the above;
-					* of ledgers only. NULL: one theft */
+					* NULL: one theft. Of a NIS source the
+					* addresses are to be thefts_receivers
+					* all the same: they are read first */
 	const char *asset;	       /* --asset, NULL: the default */
 	const char *from, *until;      /* height or date, NULL: none */
 	const char *min;	       /* whole units, NULL: none; rules.min

@@ -96,7 +96,10 @@ static void add_evidence(struct follow_run *r)
 
 static void add_seed(struct follow_run *r, const struct follow_opts *o)
 {
-	add_texts(r, "address", &o->address);
+	static const struct follow_texts none = {0};
+
+	/* --seeds: the list has them */
+	add_texts(r, "address", o->thefts ? &none : &o->address);
 	add_texts(r, "seed-tx", &o->seed_tx);
 	add_texts(r, "seed-from", &o->seed_from);
 	add(r, "seed-all", o->seed_all ? "yes" : "");

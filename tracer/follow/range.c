@@ -118,13 +118,25 @@ static enum account_class nobody(void *arg, const char *account, bool through)
 	return through ? CLASS_LIVE : CLASS_UNREAD;
 }
 
+static uint64_t first_seed(const struct result *r)
+{
+	const struct ledger_columns *c = ledger_columns(r->ledger);
+	uint32_t mv, first = r->theft[0].seed[0];
+	size_t i;
+
+	for (i = 1; i < r->thefts; i++) {
+		mv = r->theft[i].seed[0];
+		first = mv < first ? mv : first;
+	}
+	return ledger_tx_height(r->ledger, (struct tx_id){c->tx[first]});
+}
+
 /* The height of the first seed, from the pages of the theft's addresses. */
 static bool find_seed(uint64_t *height, struct source *s,
 		      const struct labels *labels, const struct follow_opts *o,
 		      uint64_t tip, struct follow_hints *hints, struct err *e)
 {
 	struct follow_reading reading = {.class = nobody, .tip = tip};
-	const struct ledger_columns *c;
 	struct follow_run *run = NULL;
 	struct readers readers;
 	struct evidence v;
@@ -141,11 +153,8 @@ static bool find_seed(uint64_t *height, struct source *s,
 		if (l)
 			run = follow_judge(l, labels, o, &reading, hints, e);
 	}
-	if (run) {
-		c = ledger_columns(run->ledger);
-		*height = ledger_tx_height(run->ledger,
-					   (struct tx_id){c->tx[run->seed[0]]});
-	}
+	if (run)
+		*height = first_seed(&run->result);
 	readers_release(&readers);
 	evidence_release(&v);
 	follow_free(run);

@@ -18,43 +18,66 @@ static bool row_counts(const struct follow_run *run,
 	return row->seed;
 }
 
-uint64_t *reach_first(const struct follow_run *run)
+static void first_of(const struct follow_run *run, const struct trace *t,
+		     uint64_t *start)
 {
 	const struct ledger_columns *c = ledger_columns(run->ledger);
-	uint64_t *start = xmalloc((c->accounts + 1) * sizeof(*start));
 	const struct trace_row *row;
+	uint64_t height;
 	uint32_t to;
 	size_t i;
 
-	memset(start, 0xff, (c->accounts + 1) * sizeof(*start));
-	for (i = 0; i < run->trace->rows; i++) {
-		row = run->trace->row + i;
+	for (i = 0; i < t->rows; i++) {
+		row = t->row + i;
 		to = c->slot_account[c->to[row->mv]];
 		if (account_is_pseudo((struct account_id){to}) ||
-		    start[to] != CUT_NOT || !row_counts(run, row))
+		    !row_counts(run, row))
 			continue;
-		start[to] = ledger_tx_height(run->ledger,
-					     (struct tx_id){c->tx[row->mv]});
+		height = ledger_tx_height(run->ledger,
+					  (struct tx_id){c->tx[row->mv]});
+		if (height < start[to])
+			start[to] = height;
 	}
+}
+
+uint64_t *reach_first(const struct follow_run *run)
+{
+	size_t n = ledger_columns(run->ledger)->accounts, i;
+	uint64_t *start = xmalloc((n + 1) * sizeof(*start));
+
+	memset(start, 0xff, (n + 1) * sizeof(*start));
+	for (i = 0; i < run->result.thefts; i++)
+		first_of(run, run->result.theft[i].trace, start);
 	return start;
+}
+
+/* Does some theft's taint go on from there? */
+static bool goes_on(const struct follow_run *run, uint32_t account)
+{
+	const struct trace *t;
+	uint32_t place;
+	size_t i;
+
+	for (i = 0; i < run->result.thefts; i++) {
+		t = run->result.theft[i].trace;
+		place = trace_find(t, (struct account_id){account});
+		if (place != LEDGER_NONE &&
+		    t->account[place].state != STATE_BELOW &&
+		    t->account[place].state != STATE_LIMIT)
+			return true;
+	}
+	return false;
 }
 
 void reach_followed(const struct follow_run *run, uint64_t *start)
 {
-	const struct trace *t = run->trace;
 	size_t n = ledger_columns(run->ledger)->accounts, i;
-	uint32_t place;
 
-	for (i = 0; i < n; i++) {
-		if (start[i] == CUT_NOT)
-			continue;
-		place = trace_find(t, (struct account_id){(uint32_t)i});
-		if (run->class[i] == CLASS_SERVICE ||
-		    run->class[i] == CLASS_BUSY || place == LEDGER_NONE ||
-		    t->account[place].state == STATE_BELOW ||
-		    t->account[place].state == STATE_LIMIT)
+	for (i = 0; i < n; i++)
+		if (start[i] != CUT_NOT &&
+		    (run->class[i] == CLASS_SERVICE ||
+		     run->class[i] == CLASS_BUSY || !goes_on(run, (uint32_t)i)))
 			start[i] = CUT_NOT;
-	}
 }
 
 void reach_read(const struct follow_run *run, uint64_t *start)
@@ -67,10 +90,10 @@ void reach_read(const struct follow_run *run, uint64_t *start)
 }
 
 /* Who is among the first N is settled by order between accounts too. */
-static void order_touches(const struct follow_run *run, struct heights *h)
+static void order_touches(const struct follow_run *run, const struct trace *t,
+			  struct heights *h)
 {
 	const struct ledger_columns *c = ledger_columns(run->ledger);
-	const struct trace *t = run->trace;
 	uint64_t height, before = 0;
 	uint32_t tx, last = LEDGER_NONE;
 	size_t i;
@@ -89,15 +112,18 @@ static void order_touches(const struct follow_run *run, struct heights *h)
 
 void reach_order(const struct follow_run *run, struct heights *h)
 {
-	const struct trace *t = run->trace;
+	const struct trace *t;
 	uint8_t *counts;
-	size_t i;
+	size_t i, k;
 
 	counts = xcalloc(ledger_columns(run->ledger)->accounts + 1, 1);
-	for (i = 0; i < t->accounts; i++)
-		counts[t->account[i].account.i] = 1;
-	if (run->rules.accounts != RULES_NO_LIMIT)
-		order_touches(run, h);
+	for (i = 0; i < run->result.thefts; i++) {
+		t = run->result.theft[i].trace;
+		for (k = 0; k < t->accounts; k++)
+			counts[t->account[k].account.i] = 1;
+		if (run->rules.accounts != RULES_NO_LIMIT)
+			order_touches(run, t, h);
+	}
 	cut_order(run->ledger, counts, h);
 	free(counts);
 }
@@ -111,37 +137,56 @@ static int compare_wish(const void *pa, const void *pb)
 	return strcmp(a->name, b->name);
 }
 
-struct wish *reach_wishes(const struct follow_run *run, size_t *nr)
-{
-	const struct trace *t = run->trace;
-	struct wish *wish = xcalloc(t->accounts, sizeof(*wish));
-	const struct trace_disposition *d;
-	uint32_t place;
-	size_t i;
+struct wishes {
+	struct wish *row;
+	size_t nr, alloc;
+	uint32_t *at; /* [accounts] 1 + place in row; 0: none */
+};
 
-	for (i = 0; i < t->dispositions; i++) {
-		d = t->disposition + i;
-		if (d->end != END_UNREAD || d->account == LEDGER_NONE)
-			continue;
-		place = trace_find(t, (struct account_id){d->account});
-		if (place == LEDGER_NONE)
-			continue;
-		wish[place].account = d->account;
-		wish[place].name = ledger_account_text(
-			run->ledger, (struct account_id){d->account});
-		if (amount_less(wish[place].amount, d->amount))
-			wish[place].amount = d->amount;
+static void wish_for(struct wishes *w, const struct follow_run *run,
+		     const struct trace_disposition *d)
+{
+	struct account_id id = {d->account};
+	struct wish *wish;
+
+	if (!w->at[d->account]) {
+		VEC_GROW(w->row, w->nr + 1, w->alloc);
+		w->row[w->nr] = (struct wish){
+			.account = d->account,
+			.name = ledger_account_text(run->ledger, id)};
+		w->at[d->account] = (uint32_t)++w->nr;
 	}
-	*nr = 0;
-	for (i = 0; i < t->accounts; i++)
-		if (wish[i].name && !amount_is_zero(wish[i].amount))
-			wish[(*nr)++] = wish[i];
-	if (*nr)
-		qsort(wish, *nr, sizeof(*wish), compare_wish);
-	return wish;
+	wish = &w->row[w->at[d->account] - 1];
+	if (amount_less(wish->amount, d->amount))
+		wish->amount = d->amount;
 }
 
-unsigned reach_located(const struct follow_run *run)
+struct wish *reach_wishes(const struct follow_run *run, size_t *nr)
+{
+	const struct trace_disposition *d;
+	struct wishes w = {0};
+	const struct trace *t;
+	size_t i, k;
+
+	w.at = xcalloc(ledger_columns(run->ledger)->accounts + 1,
+		       sizeof(*w.at));
+	for (i = 0; i < run->result.thefts; i++) {
+		t = run->result.theft[i].trace;
+		for (k = 0; k < t->dispositions; k++) {
+			d = t->disposition + k;
+			if (d->end == END_UNREAD && d->account != LEDGER_NONE &&
+			    !amount_is_zero(d->amount))
+				wish_for(&w, run, d);
+		}
+	}
+	free(w.at);
+	if (w.nr)
+		qsort(w.row, w.nr, sizeof(*w.row), compare_wish);
+	*nr = w.nr;
+	return w.row;
+}
+
+static unsigned located_of(const struct follow_run *run, const struct trace *t)
 {
 	unsigned least = 1000, unread;
 	enum policy p;
@@ -151,10 +196,23 @@ unsigned reach_located(const struct follow_run *run)
 		p = run->rules.policy[i];
 		if (!policy_conserves(p))
 			continue;
-		unread = amount_permille(trace_sum(run->trace, p, END_UNREAD),
-					 run->trace->injected[p]);
+		unread = amount_permille(trace_sum(t, p, END_UNREAD),
+					 t->injected[p]);
 		if (1000 - unread < least)
 			least = 1000 - unread;
+	}
+	return least;
+}
+
+unsigned reach_located(const struct follow_run *run)
+{
+	unsigned least = 1000, part;
+	size_t i;
+
+	for (i = 0; i < run->result.thefts; i++) {
+		part = located_of(run, run->result.theft[i].trace);
+		if (part < least)
+			least = part;
 	}
 	return least;
 }

@@ -1,6 +1,7 @@
 #ifndef TRACER_FOLLOW_REACH_H
 #define TRACER_FOLLOW_REACH_H
-/* What a judgement says of who is to be read, and from where on. */
+/* What a judgement says of who is to be read, and from where on; of several
+ * thefts whatever one of them asks for. */
 #include "follow/cut.h"
 #include "follow/run.h"
 
@@ -26,7 +27,7 @@ struct wish {
  * first. Freed by free(). */
 struct wish *reach_wishes(const struct follow_run *run, size_t *nr);
 /* Permille of what was injected whose end is known, the least of the
- * conserving rules. */
+ * conserving rules and of the thefts. */
 unsigned reach_located(const struct follow_run *run);
 
 #endif

@@ -222,6 +222,21 @@ bool readers_tip(struct readers *r, struct err *e)
 	       nem_height_read(&v->tip, &reply, e);
 }
 
+/* A transaction's hash does not say in whose pages it stands. */
+static bool check_receivers(const struct thefts *t, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; t && i < t->rows; i++)
+		if (!t->row[i].to)
+			return err_set(e, ERR_USAGE,
+				       "theft '%s': tx '%.70s': accounts are "
+				       "read by their address: name from and "
+				       "to, or say --read-from HEIGHT",
+				       t->name[t->row[i].theft], t->row[i].tx);
+	return true;
+}
+
 bool readers_theft(struct readers *r, const struct follow_opts *o,
 		   struct err *e)
 {
@@ -229,6 +244,8 @@ bool readers_theft(struct readers *r, const struct follow_opts *o,
 	struct reader *a;
 	size_t i;
 
+	if (!check_receivers(o->thefts, e))
+		return false;
 	for (i = 0; i < o->address.nr; i++) {
 		if (!follow_canonical_nem(name, o->address.s[i], e))
 			return false;

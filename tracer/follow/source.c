@@ -70,7 +70,7 @@ static struct follow_run *read_source(struct source *s,
 	struct follow_run *run;
 	bool dear;
 
-	if (!o->address.nr) {
+	if (!o->address.nr && !o->thefts) {
 		err_set(e, ERR_USAGE,
 			"no address: say whose receipt was the theft");
 		return NULL;

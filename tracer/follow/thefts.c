@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/csv.h"
+#include "base/map.h"
 #include "base/mem.h"
 
 void thefts_init(struct thefts *t)
@@ -50,14 +51,6 @@ static bool read_header(struct seeds_csv *c, struct err *e)
 	return true;
 }
 
-/* A copy of the field, NULL if it is empty or not there. */
-static const char *keep(struct thefts *t, const struct seeds_csv *c, size_t at)
-{
-	if (at >= c->csv.nr || !c->csv.field[at].len)
-		return NULL;
-	return arena_strndup(&t->mem, c->csv.field[at].s, c->csv.field[at].len);
-}
-
 static size_t theft_of(struct thefts *t, const char *name)
 {
 	size_t i;
@@ -66,31 +59,74 @@ static size_t theft_of(struct thefts *t, const char *name)
 		if (!strcmp(t->name[i], name))
 			return i;
 	VEC_GROW(t->name, t->nr + 1, t->alloc);
-	t->name[t->nr] = name;
+	t->name[t->nr] = arena_strndup(&t->mem, name, strlen(name));
 	return t->nr++;
+}
+
+static const char *keep(struct thefts *t, const char *s)
+{
+	return s && *s ? arena_strndup(&t->mem, s, strlen(s)) : NULL;
+}
+
+bool thefts_add(struct thefts *t, const char *theft, const char *tx,
+		const char *from, const char *to, struct err *e)
+{
+	struct theft_row r = {
+		.tx = keep(t, tx), .from = keep(t, from), .to = keep(t, to)};
+
+	if (!theft || !*theft)
+		return err_set(e, ERR_DATA, "the theft has no name");
+	if (strlen(theft) > THEFT_NAME_MAX)
+		return err_set(e, ERR_DATA, "the theft's name is too long");
+	if (!r.tx && (!r.from || !r.to))
+		return err_set(e, ERR_DATA,
+			       "neither tx nor from and to are said");
+	if (r.tx && (r.from || r.to))
+		return err_set(e, ERR_DATA,
+			       "tx, and from or to: only one of them");
+	r.theft = theft_of(t, theft);
+	if (t->nr > THEFTS_MAX)
+		return err_set(e, ERR_DATA, "too many thefts");
+	VEC_GROW(t->row, t->rows + 1, t->row_alloc);
+	t->row[t->rows++] = r;
+	return true;
+}
+
+size_t thefts_receivers(const struct thefts *t, const char ***to)
+{
+	const char *s;
+	struct map met;
+	size_t i, nr = 0;
+	bool fresh;
+
+	*to = xcalloc(t->rows + 1, sizeof(**to));
+	map_init(&met);
+	for (i = 0; i < t->rows; i++) {
+		s = t->row[i].to;
+		if (!s)
+			continue;
+		map_add(&met, s, strlen(s), &fresh);
+		if (fresh)
+			(*to)[nr++] = s;
+	}
+	map_release(&met);
+	return nr;
+}
+
+/* A copy of the field, NULL if it is not there. */
+static const char *field(struct thefts *t, const struct seeds_csv *c, size_t at)
+{
+	if (at >= c->csv.nr)
+		return NULL;
+	return arena_strndup(&t->mem, c->csv.field[at].s, c->csv.field[at].len);
 }
 
 static bool read_row(struct thefts *t, const struct seeds_csv *c, struct err *e)
 {
-	const char *name = keep(t, c, c->theft);
-	struct theft_row r = {.tx = keep(t, c, c->tx),
-			      .from = keep(t, c, c->from),
-			      .to = keep(t, c, c->to)};
-
-	if (!name)
-		return at_line(c, e, "the theft has no name");
-	if (strlen(name) > THEFT_NAME_MAX)
-		return at_line(c, e, "the theft's name is too long");
-	if (!r.tx && (!r.from || !r.to))
-		return at_line(c, e, "neither tx nor from and to are said");
-	if (r.tx && (r.from || r.to))
-		return at_line(c, e, "tx, and from or to: only one of them");
-	r.theft = theft_of(t, name);
-	if (t->nr > THEFTS_MAX)
-		return at_line(c, e, "too many thefts");
-	VEC_GROW(t->row, t->rows + 1, t->row_alloc);
-	t->row[t->rows++] = r;
-	return true;
+	return thefts_add(t, field(t, c, c->theft), field(t, c, c->tx),
+			  field(t, c, c->from), field(t, c, c->to), e) ||
+	       err_prefix(e, "'%s': line %llu", c->csv.path,
+			  (unsigned long long)c->csv.line);
 }
 
 bool thefts_read(struct thefts *t, const char *path, struct err *e)

@@ -35,6 +35,13 @@ struct thefts {
 
 void thefts_init(struct thefts *t);
 void thefts_release(struct thefts *t);
+/* A row more; texts are copied, NULL or "" where there is none. ERR_DATA says
+ * what is wrong with it. */
+bool thefts_add(struct thefts *t, const char *theft, const char *tx,
+		const char *from, const char *to, struct err *e);
+/* The `to` of all rows, each once, in the order of the file; how many. The
+ * array is to be freed, its texts are the thefts'. */
+size_t thefts_receivers(const struct thefts *t, const char ***to);
 /* "-" is standard input. ERR_SOURCE; ERR_DATA names path, line, cause. */
 bool thefts_read(struct thefts *t, const char *path, struct err *e);
 /* SHA-256 over the rows in the order of the file, however they are written:
