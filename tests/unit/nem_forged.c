@@ -2,6 +2,8 @@
  * Lies in what a node says: each is named by a finding, what it is about is
  * not used, and the rest of the reply stands.
  */
+#include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -268,6 +270,98 @@ static void blocks(void **state)
 	chain_free(c);
 }
 
+/* A chain of mainnet whose second block is at that height: a gives to b. */
+static struct chain *pay_at(uint64_t height, uint32_t *a)
+{
+	const struct chain_config config = {.name = "fork",
+					    .net = 0x68,
+					    .start = 1517443200 - CHAIN_EPOCH,
+					    .first_id = 1};
+	struct chain *c = chain_new(&config);
+
+	*a = chain_account(c, "a");
+	chain_must(c, chain_transfer(c, c->nemesis, *a, 100 * XEM));
+	chain_close(c, c->nemesis);
+	c->height = height;
+	chain_must(c, chain_transfer(c, *a, chain_account(c, "b"), 9 * XEM));
+	return c;
+}
+
+/* Closes the block and reads it: one row of that grade, or none. */
+static void judged(struct chain *c, bool row, enum finding_kind kind,
+		   const char *part)
+{
+	struct reply r = {.status = 200, .place = "block"};
+	struct nem_block_read b;
+	struct err e = ERR_INIT;
+	struct json_out o;
+	struct findings f;
+	char *body;
+	FILE *out = open_memstream(&body, &r.len);
+
+	chain_close(c, c->nemesis);
+	assert_non_null(out);
+	json_out_init(&o, out);
+	put_block(&o, NULL, c, &c->block[1]);
+	assert_int_equal(fclose(out), 0);
+	r.bytes = body;
+	findings_init(&f);
+	assert_ok(nem_block_read(&b, &r, NEM_READ_VERIFY, &f, &e), &e);
+	assert_int_equal(b.grade, GRADE_SIGNED);
+	assert_int_equal(b.nr, row);
+	if (row)
+		assert_int_equal(b.row[0].grade, GRADE_HASHED);
+	assert_int_equal(f.nr, 1);
+	assert_int_equal(f.row[0].kind, kind);
+	if (!strstr(f.row[0].text, part))
+		fail_msg("'%s'", f.row[0].text);
+	assert_int_equal(finding_is_integrity(kind), !row);
+	nem_block_release(&b);
+	findings_release(&f);
+	free(body);
+	chain_free(c);
+}
+
+/* In the one block where NIS did not look, what does not fit is said, stays
+ * `hashed` and is judged; in the next one it is forged. */
+static void treasury_fork(void **state)
+{
+	uint64_t height;
+	struct chain *c;
+	uint32_t a;
+
+	(void)state;
+	for (height = 3481579; height <= 3481581; height++) {
+		c = pay_at(height, &a);
+		c->tx[c->first]->sig[7] ^= 1;
+		if (height == 3481580)
+			judged(c, true, FINDING_UNVERIFIABLE,
+			       "treasury fork, not looked at by NIS: ");
+		else
+			judged(c, false, FINDING_BAD_SIGNATURE, "does not fit");
+	}
+}
+
+/* A key with a torsion part, which NIS takes: it may be right, so that what
+ * it signed is judged, and said. */
+static void torsion(void **state)
+{
+	/* of order 8 */
+	static const char point[] = "c7176a703d4dd84fba3c0b760d10670f2a2053fa2"
+				    "c39ccc64ec7fd7792ac037a";
+	uint8_t odd[32], key[32];
+	struct chain *c;
+	uint32_t a;
+
+	(void)state;
+	assert_true(hex_decode(odd, point, 64));
+	c = pay_at(1500000, &a);
+	assert_int_equal(
+		crypto_core_ed25519_add(key, c->account[a].key.public, odd), 0);
+	memcpy(c->account[a].key.public, key, sizeof(key));
+	judged(c, true, FINDING_UNVERIFIABLE, "the key has a torsion part");
+}
+
 /* Every length in a block, and everything that could be one. */
 static void lengths(void **state)
 {
@@ -326,6 +420,8 @@ int main(void)
 		cmocka_unit_test(a_large_s),
 		cmocka_unit_test(a_cosignature),
 		cmocka_unit_test(blocks),
+		cmocka_unit_test(treasury_fork),
+		cmocka_unit_test(torsion),
 		cmocka_unit_test(lengths),
 	};
 
