@@ -200,6 +200,56 @@ static void a_cosignature(void **state)
 	end(&l);
 }
 
+/* Behind the object that begins there. */
+static char *object_end(char *at)
+{
+	int depth = 0;
+
+	do {
+		depth += *at == '{';
+		depth -= *at == '}';
+		at++;
+	} while (depth);
+	return at;
+}
+
+/* The first two of the first list of that name that has two change places. */
+static void turn_round(struct lie *l, const char *name)
+{
+	char *one = l->body.s, *two, *end, *copy;
+
+	do {
+		one = strstr(one, name);
+		assert_non_null(one);
+		one += strlen(name);
+		two = *one == '{' ? object_end(one) : one;
+	} while (*two != ',');
+	end = object_end(two + 1);
+	copy = strndup(one, (size_t)(two - one));
+	assert_non_null(copy);
+	memmove(one, two + 1, (size_t)(end - two - 1));
+	one += end - two - 1;
+	*one = ',';
+	memcpy(one + 1, copy, strlen(copy));
+	free(copy);
+}
+
+/* Lists in another order than NIS's would have another hash. */
+static void an_order(void **state)
+{
+	struct lie l;
+
+	(void)state;
+	begin(&l, "thief");
+	turn_round(&l, "\"mosaics\":[");
+	told(&l, FINDING_BAD_TRANSACTION, 1, "order");
+	end(&l);
+	begin(&l, "safe");
+	turn_round(&l, "\"modifications\":[");
+	told(&l, FINDING_BAD_TRANSACTION, 1, "order");
+	end(&l);
+}
+
 static void read_block(struct nem_block_read *b, const struct chain *c,
 		       unsigned height, bool bend, struct findings *f)
 {
@@ -419,6 +469,7 @@ int main(void)
 		cmocka_unit_test(another_hash),
 		cmocka_unit_test(a_large_s),
 		cmocka_unit_test(a_cosignature),
+		cmocka_unit_test(an_order),
 		cmocka_unit_test(blocks),
 		cmocka_unit_test(treasury_fork),
 		cmocka_unit_test(torsion),
