@@ -11,12 +11,17 @@
 
 void blocks_init(struct blocks *x, bool no_verify)
 {
+	const char *asset = x->o->asset;
+
+	if (!asset && x->o->address.nr)
+		asset = "nem:xem";
 	evidence_init(&x->v);
 	if (no_verify)
 		x->v.read = NEM_READ_HASHES;
 	readers_init(&x->readers, x->source, &x->v);
 	map_init(&x->asked);
 	x->links = nem_links_new();
+	lapse_init(&x->lapse, asset);
 	x->builder = ledger_builder_new(LEDGER_REPLIES);
 }
 
@@ -25,6 +30,7 @@ void blocks_release(struct blocks *x)
 	ledger_builder_free(x->builder);
 	nem_links_free(x->links);
 	map_release(&x->asked);
+	lapse_release(&x->lapse);
 	readers_release(&x->readers);
 	evidence_release(&x->v);
 }
@@ -35,6 +41,7 @@ static void note_block(struct blocks *x, const struct nem_block_read *b)
 
 	for (i = 0; i < b->nr; i++) {
 		nem_links_note(x->links, b->row + i);
+		lapse_note(&x->lapse, b->row + i, &x->v.findings);
 		nem_mosaics_note(x->v.mosaics, b->row + i);
 	}
 	readers_want_definitions(&x->readers, b->row, b->nr);
@@ -118,6 +125,7 @@ bool blocks_read(struct blocks *x, struct err *e)
 	x->v.tip = x->v.tip > x->end ? x->v.tip : x->end;
 	x->end = x->feed.take - 1;
 	x->replies = x->feed.replies;
+	lapse_end(&x->lapse, x->end, &x->v.findings);
 	feed_release(&x->feed);
 	return ok;
 }

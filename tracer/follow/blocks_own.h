@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "follow/feed.h"
+#include "follow/lapse.h"
 #include "nem/links.h"
 
 struct blocks {
@@ -20,6 +21,7 @@ struct blocks {
 	struct readers readers;
 	struct feed feed;
 	struct nem_links *links;
+	struct lapse lapse;
 	struct nem_chain chain;
 	struct ledger_builder *builder;
 	uint64_t start, end;
@@ -33,7 +35,8 @@ struct blocks {
 	bool stopped;
 };
 
-/* x->source is set, and all else zero. */
+/* x->source and x->o are set. Without an address (import) what befalls any
+ * mosaic is found, else only what befalls the one that is traced. */
 void blocks_init(struct blocks *x, bool no_verify);
 void blocks_release(struct blocks *x);
 /* Reads start .. end into the builder; end is then the last block that was

@@ -5,6 +5,16 @@
 #include "follow/facts.h"
 #include "follow/run.h"
 
+/* "ns:name", or "ns:name: what befell it", of the asset that is traced? */
+static bool is_of_asset(const struct follow_run *r, const char *text)
+{
+	const char *asset = ledger_asset_text(r->ledger, r->asset);
+	size_t len = strlen(asset);
+
+	return !strncmp(text, asset, len) &&
+	       (!text[len] || !strncmp(text + len, ": ", 2));
+}
+
 /*
  * Openings and ties of accounts that taint never reached say nothing about
  * this result; they would also differ with what else happened to be read.
@@ -17,6 +27,8 @@ static bool matters(const struct follow_run *r, const struct finding *f)
 		return false; /* facts.h */
 	if (f->kind == FINDING_LARGE_FEE)
 		return follow_paid_from_taint(r, f);
+	if (f->kind == FINDING_UNCERTAIN_MOSAIC)
+		return is_of_asset(r, f->text);
 	if (f->account == FINDING_NO_ACCOUNT ||
 	    (f->kind != FINDING_OPENING_INFERRED &&
 	     f->kind != FINDING_OPENING_DERIVED &&
