@@ -48,3 +48,28 @@ check "only what was missing was asked ($asked, $whole)" \
 run a record "$d/a.case" -o "$d/a"
 run k record "$d/k.case" -o "$d/k"
 check "the same replies" diff -r "$d/a/replies" "$d/k/replies"
+
+# what a node reported of balances, at earlier heights or at the end, against
+# the replay of the blocks
+for f in 1 3; do
+	nisd_start --story exercise --features $f
+	check "features $f: follow" run b follow $thief --labels $labels \
+		--node "$url" --rate 0 --route blocks --all --until 400 \
+		--case "$d/b$f.case"
+	check "features $f: follow to the end" run b follow $thief \
+		--labels $labels --node "$url" --rate 0 --route blocks --all \
+		--case "$d/c$f.case"
+	for x in b c; do
+		run s sync --node "$url" --rate 0 --case "$d/$x$f.case"
+	done
+	nisd_stop
+	check "features $f: balances at the end" run v verify "$d/c$f.case" \
+		--balances
+	check "features $f: all of them" \
+		grep -q '^balances  *[1-9][0-9]*  *0  *0 ' "$d/v.txt"
+done
+check "balances after block 400" run v verify "$d/b3.case" --balances
+check "all of them" grep -q '^balances  *[1-9][0-9]*  *0  *0 ' "$d/v.txt"
+check "no report at all is no success" code 1 run v verify "$d/b1.case" \
+	--balances
+check "and said" grep -q "no node's report of a balance is in here" "$d/v.txt"

@@ -103,7 +103,8 @@ static void print_audit(const struct nem_audit *a, const struct text *told)
 			print_finding(&a->findings.row[i]);
 }
 
-/* c: the case that s is of, or NULL. told: lines that are printed by the caller; NULL: none. */
+/* c: the case that s is of, or NULL. told: lines that are printed by the
+ * caller; NULL: none. */
 static bool audit(struct verdict *v, struct source *s, struct casefile *c,
 		  bool balances, const struct text *told, struct err *e)
 {
@@ -117,8 +118,11 @@ static bool audit(struct verdict *v, struct source *s, struct casefile *c,
 		b = &a.tally[NEM_CHECK_BALANCES];
 		if (balances && (b->open || !b->good)) {
 			print_clean("balance-mismatch",
-				    "--balances: not every report can be "
-				    "compared with the blocks");
+				    b->good + b->bad + b->open
+					    ? "--balances: not every report "
+					      "can be compared with the blocks"
+					    : "--balances: no node's report of "
+					      "a balance is in here");
 			v->failed = true;
 		}
 		v->failed |= !nem_audit_passed(&a);

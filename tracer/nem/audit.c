@@ -149,9 +149,38 @@ static bool take_blocks(struct audit *x, const struct reply *r, struct err *e)
 	return ok;
 }
 
+static void add_report(struct audit_chain *c, const char *address,
+		       uint64_t height, struct amount balance)
+{
+	struct audit_report *p;
+
+	VEC_GROW(c->report, c->reports + 1, c->report_alloc);
+	p = &c->report[c->reports++];
+	*p = (struct audit_report){.height = height, .balance = balance};
+	snprintf(p->address, sizeof(p->address), "%s", address);
+}
+
+/* What an account had after earlier blocks. */
+static bool take_history(struct audit *x, const struct reply *r, struct err *e)
+{
+	const char *at = strstr(r->request->query, "address=");
+	struct arena mem = ARENA_INIT;
+	char address[NEM_ADDRESS_SIZE];
+	struct nem_balance *row;
+	size_t nr, i;
+	bool ok = nem_balances_read(&row, &nr, &mem, r, e);
+
+	if (at)
+		snprintf(address, sizeof(address), "%s",
+			 at + strlen("address="));
+	for (i = 0; ok && at && i < nr && !x->older; i++)
+		add_report(&x->chain, address, row[i].height, row[i].balance);
+	arena_release(&mem);
+	return ok;
+}
+
 static bool take_account(struct audit *x, const struct reply *r, struct err *e)
 {
-	struct audit_chain *c = &x->chain;
 	struct nem_account_info info;
 
 	if (!nem_account_read(&info, r, e))
@@ -159,11 +188,8 @@ static bool take_account(struct audit *x, const struct reply *r, struct err *e)
 	if (!strstr(r->request->query, info.address))
 		return err_set(e, ERR_DATA, "'%s': it is of account %s",
 			       r->place, info.address);
-	if (x->older)
-		return true;
-	VEC_GROW(c->report, c->reports + 1, c->report_alloc);
-	c->report[c->reports] = (struct audit_report){.balance = info.balance};
-	memcpy(c->report[c->reports++].address, info.address, NEM_ADDRESS_SIZE);
+	if (!x->older)
+		add_report(&x->chain, info.address, 0, info.balance);
 	return true;
 }
 
@@ -214,6 +240,7 @@ static const struct route routes[] = {
 	{"/chain/blocks-after", take_blocks},
 	{"/local/chain/blocks-after", take_blocks},
 	{"/account/get", take_account},
+	{"/account/historical/get", take_history},
 	{"/account/harvests", take_harvests},
 	{"/mosaic/definition", take_definition},
 	{"/chain/height", take_height},

@@ -71,9 +71,66 @@ static void check_links(struct nem_audit *a, const struct audit_chain *c)
 
 struct replaying {
 	struct nem_audit *a;
+	struct audit_chain *c;
 	struct nem_replay *r;
+	size_t report; /* the next one, by height */
 	bool stopped;
 };
+
+static int by_report(const void *pa, const void *pb)
+{
+	const struct audit_report *a = pa, *b = pb;
+
+	if (a->height != b->height)
+		return a->height < b->height ? -1 : 1;
+	return strcmp(a->address, b->address);
+}
+
+/* Those of the chain's end get its height; then by height. */
+static void sort_reports(struct audit_chain *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->reports; i++)
+		if (!c->report[i].height)
+			c->report[i].height = c->tip ? c->tip : UINT64_MAX;
+	if (c->reports)
+		qsort(c->report, c->reports, sizeof(*c->report), by_report);
+}
+
+static void check_balance(struct replaying *x, const struct audit_report *p)
+{
+	struct nem_tally *t = &x->a->tally[NEM_CHECK_BALANCES];
+	struct amount held = nem_replay_held(x->r, p->address, "nem:xem");
+	char is[AMOUNT_TEXT_MAX], said[AMOUNT_TEXT_MAX];
+
+	if (amount_eq(held, p->balance)) {
+		t->good++;
+		return;
+	}
+	t->bad++;
+	findings_add(&x->a->findings, FINDING_BALANCE_MISMATCH, p->height,
+		     FINDING_NO_ACCOUNT, NULL, held,
+		     "%s: the node says %s, the blocks %s", p->address,
+		     amount_format(said, p->balance, 6, AMOUNT_PLAIN),
+		     amount_format(is, held, 6, AMOUNT_PLAIN));
+}
+
+/* What was reported of the height that the replay is at. */
+static void check_balances(struct replaying *x)
+{
+	const struct audit_chain *c = x->c;
+	uint64_t height = nem_replay_height(x->r);
+
+	for (; x->report < c->reports; x->report++) {
+		if (c->report[x->report].height > height)
+			return;
+		if (c->report[x->report].height == height)
+			check_balance(x, &c->report[x->report]);
+		else
+			x->a->tally[NEM_CHECK_BALANCES].open++;
+	}
+}
 
 static bool replay_one(struct nem_block_read *b, void *data, struct err *e)
 {
@@ -89,6 +146,7 @@ static bool replay_one(struct nem_block_read *b, void *data, struct err *e)
 	}
 	if (nem_replay_block(x->r, b, &x->a->findings, &why)) {
 		x->a->tally[NEM_CHECK_CONSERVATION].good++;
+		check_balances(x);
 		return true;
 	}
 	x->stopped = true;
@@ -118,9 +176,9 @@ static void replay_reply(struct replaying *x, const struct reply *reply)
 	findings_release(&told);
 }
 
-static bool replay(struct replaying *x, const struct audit_chain *c,
-		   struct source *s, struct err *e)
+static bool replay(struct replaying *x, struct source *s, struct err *e)
 {
+	const struct audit_chain *c = x->c;
 	struct reply reply;
 	size_t i;
 
@@ -134,34 +192,6 @@ static bool replay(struct replaying *x, const struct audit_chain *c,
 			replay_reply(x, &reply);
 	}
 	return true;
-}
-
-static void check_balances(struct nem_audit *a, const struct audit_chain *c,
-			   const struct nem_replay *r)
-{
-	struct nem_tally *t = &a->tally[NEM_CHECK_BALANCES];
-	char is[AMOUNT_TEXT_MAX], said[AMOUNT_TEXT_MAX];
-	size_t i;
-
-	if (!c->tip || nem_replay_height(r) != c->tip) {
-		t->open = c->reports;
-		return;
-	}
-	for (i = 0; i < c->reports; i++) {
-		const struct audit_report *p = &c->report[i];
-		struct amount held = nem_replay_held(r, p->address, "nem:xem");
-
-		if (amount_eq(held, p->balance)) {
-			t->good++;
-			continue;
-		}
-		t->bad++;
-		findings_add(&a->findings, FINDING_BALANCE_MISMATCH, c->tip,
-			     FINDING_NO_ACCOUNT, NULL, held,
-			     "%s: the node says %s, the blocks %s", p->address,
-			     amount_format(said, p->balance, 6, AMOUNT_PLAIN),
-			     amount_format(is, held, 6, AMOUNT_PLAIN));
-	}
 }
 
 static void finish(struct nem_audit *a, const struct nem_replay *r)
@@ -183,21 +213,22 @@ static void finish(struct nem_audit *a, const struct nem_replay *r)
 bool audit_chain_run(struct nem_audit *a, struct audit_chain *c,
 		     struct source *s, struct err *e)
 {
-	struct replaying x = {.a = a, .r = nem_replay_new()};
+	struct replaying x = {.a = a, .c = c, .r = nem_replay_new()};
 	bool ok = true;
 
 	if (c->blocks)
 		qsort(c->block, c->blocks, sizeof(*c->block), by_height);
 	if (c->replies)
 		qsort(c->reply, c->replies, sizeof(*c->reply), by_first);
+	sort_reports(c);
 	check_links(a, c);
 	if (c->blocks && c->block[0].height == 1) {
-		ok = replay(&x, c, s, e);
+		ok = replay(&x, s, e);
 		finish(a, x.r);
 	} else {
 		a->tally[NEM_CHECK_CONSERVATION].open = c->blocks;
 	}
-	check_balances(a, c, x.r);
+	a->tally[NEM_CHECK_BALANCES].open += c->reports - x.report;
 	nem_replay_free(x.r);
 	return ok;
 }

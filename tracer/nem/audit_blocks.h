@@ -17,6 +17,7 @@ struct audit_reply {
 };
 
 struct audit_report {
+	uint64_t height; /* after its block; 0: the chain's end */
 	char address[NEM_ADDRESS_SIZE];
 	struct amount balance;
 };
