@@ -27,4 +27,9 @@ void audit_count_findings(struct audit *x);
 /* A transaction that stood its checks. */
 void audit_count_row(struct audit *x, const struct nem_row *row);
 
+/* What the answers to a route say; NULL if it means nothing here. */
+typedef bool audit_take_fn(struct audit *x, const struct reply *r,
+			   struct err *e);
+audit_take_fn *audit_route(const char *path);
+
 #endif
