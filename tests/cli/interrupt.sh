@@ -28,6 +28,8 @@ goes_on() {
 nisd_start --story exercise
 run ref follow $thief --labels $labels --hops 9 --node "$url" --rate 0 \
 	--json "$d/ref.json" --case "$d/ref.case"
+run pages follow $thief --labels $labels --hops 9 --node "$url" --rate 0 \
+	--json "$d/pages.json" --case "$d/pages.case" --route accounts --all
 nisd_stop
 
 # blocks: a reply takes ten seconds
@@ -54,7 +56,7 @@ nisd_stop
 nisd_start --story exercise --port "${url##*:}"
 check "goes on by the case alone" goes_on early
 check "with the theft, labels and limits of before" cmp "$d/early-2.json" \
-	"$d/ref.json"
+	"$d/pages.json"
 nisd_stop
 
 # killed before the first result, too

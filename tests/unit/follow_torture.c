@@ -92,7 +92,6 @@ static int torture_open(void **state)
 		(struct nodes_clock){fake_now, fake_sleep, fake_time, &t->ms};
 	nodes_opts_init(&t->opts);
 	t->opts.rate = 0;
-	t->opts.stall_ms = 100;
 	t->opts.connect_ms = 1000;
 	t->opts.clock = &t->clock;
 	return 0;
@@ -203,6 +202,8 @@ static bool fail_nth(struct torture *t, enum nisd_fault fault, uint64_t n,
 	struct err e = ERR_INIT;
 	char *bytes;
 
+	/* a busy machine is no stall */
+	t->opts.stall_ms = fault == NISD_STALL ? 700 : 30000;
 	nisd_harm(t->node, fault, n, 1);
 	bytes = follow_once(t, tries, &e);
 	asked = nisd_requests(t->node) - before;
