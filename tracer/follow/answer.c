@@ -92,11 +92,12 @@ static bool take_harvests(struct readers *r, const struct reader *a,
 	evidence_add_harvests(r->v, h);
 	if (!nem_harvests_read(&h->row, &h->nr, &last_id, &h->arena, reply, e))
 		return false;
-	if (h->nr)
-		readers_put(r,
-			    nem_request_harvests(&req, a->address, last_id,
-						 r->page_size),
-			    ASK_HARVESTS, nr);
+	if (!h->nr)
+		return true;
+	/* the id of a block's row, which another node does not have */
+	nem_request_harvests(&req, a->address, last_id, r->page_size);
+	req.req.node = *reply->origin ? reply->origin : NULL;
+	readers_put(r, &req.req, ASK_HARVESTS, nr);
 	return true;
 }
 
@@ -164,6 +165,36 @@ static bool take_history(struct readers *r, const struct reader *a,
 	return ok;
 }
 
+static bool is_missing(const struct reply *reply, struct err *e)
+{
+	struct text key;
+
+	text_init(&key, TEXT_MAX_ANY);
+	request_key(&key, reply->request);
+	err_set(e, ERR_DATA,
+		"'%s' is missing: the page before says that there is one",
+		key.s);
+	text_release(&key);
+	return false;
+}
+
+/* A page after a page must be there, unless the recorded run had ended;
+ * without the rest one can do. */
+static bool take_no_page(struct readers *r, struct reader *a,
+			 const struct reply *reply, struct err *e)
+{
+	enum source_end end = source_end(r->source);
+
+	a->asked = false;
+	if (readers_elsewhere(r, a))
+		return true;
+	a->missing = true;
+	if (a->begun && end == SOURCE_END_NEVER)
+		return is_missing(reply, e);
+	r->cut |= a->begun || end == SOURCE_END_CUT;
+	return true;
+}
+
 bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 		  const struct reply *reply, struct err *e)
 {
@@ -196,34 +227,6 @@ bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 		return again_take(r, nr, reply, e);
 	}
 	BUG("an answer to what was not asked, %d", (int)what);
-}
-
-static bool is_missing(const struct reply *reply, struct err *e)
-{
-	struct text key;
-
-	text_init(&key, TEXT_MAX_ANY);
-	request_key(&key, reply->request);
-	err_set(e, ERR_DATA,
-		"'%s' is missing: the page before says that there is one",
-		key.s);
-	text_release(&key);
-	return false;
-}
-
-/* A page after a page must be there, unless the recorded run had ended;
- * without the rest one can do. */
-static bool take_no_page(struct readers *r, struct reader *a,
-			 const struct reply *reply, struct err *e)
-{
-	enum source_end end = source_end(r->source);
-
-	a->asked = false;
-	a->missing = true;
-	if (a->begun && end == SOURCE_END_NEVER)
-		return is_missing(reply, e);
-	r->cut |= a->begun || end == SOURCE_END_CUT;
-	return true;
 }
 
 static bool take_no_harvests(struct readers *r, struct reader *a,

@@ -27,4 +27,11 @@ bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 bool readers_take_none(struct readers *r, enum ask what, uint64_t nr,
 		       const struct reply *reply, struct err *e);
 
+/*
+ * The node whose cursor the reader has is gone: begins its pages anew at the
+ * next node that can be asked by name, for a cursor means nothing there.  What
+ * was read stands.  False if no node is left, or none is needed.
+ */
+bool readers_elsewhere(struct readers *r, struct reader *a);
+
 #endif

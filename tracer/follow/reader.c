@@ -7,6 +7,8 @@
 #include "base/mem.h"
 #include "base/num.h"
 
+#define NODES_MAX 64
+
 /* The page size that a recording was made with. */
 static unsigned recorded_size(const struct source *s)
 {
@@ -99,12 +101,34 @@ void readers_ask(struct readers *r, struct reader *a)
 		return;
 	nem_request_transfers(&req, NEM_ALL, a->address, a->cursor,
 			      r->page_size);
-	if (a->cursor)
+	if (a->cursor || a->elsewhere)
 		req.req.node = a->node;
 	a->asked = true;
 	readers_put(r, &req.req, ASK_PAGE, (uint64_t)(a - r->row));
 	if (!a->side)
 		ask_side(r, a);
+}
+
+bool readers_elsewhere(struct readers *r, struct reader *a)
+{
+	const char *url[NODES_MAX];
+	size_t nr = source_nodes(r->source, url, NODES_MAX), i;
+
+	if (!a->cursor && !a->elsewhere)
+		return false;
+	for (i = a->next_node; i < nr; i++)
+		if (!a->node || strcmp(url[i], a->node))
+			break;
+	a->next_node = i + 1;
+	if (i >= nr)
+		return false;
+	a->node = arena_strndup(&r->v->mem, url[i], strlen(url[i]));
+	a->elsewhere = true;
+	a->cursor = 0;
+	a->transfers = 0;
+	a->asked = false;
+	readers_ask(r, a);
+	return a->asked;
 }
 
 void readers_ask_balance(struct readers *r, const char *address)
@@ -176,6 +200,12 @@ bool readers_wait(struct readers *r, struct err *e)
 		    e->kind == ERR_SOURCE) {
 			*e = (struct err)ERR_INIT;
 			state = SOURCE_UNKNOWN;
+		}
+		if (state == SOURCE_FAILED && what == ASK_PAGE &&
+		    e->kind == ERR_SOURCE &&
+		    readers_elsewhere(r, r->row + (tag >> ASK_BITS))) {
+			*e = (struct err)ERR_INIT;
+			continue;
 		}
 		if (state == SOURCE_FAILED)
 			return false;

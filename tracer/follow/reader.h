@@ -23,6 +23,8 @@ struct reader {
 	uint64_t oldest;  /* height of the oldest entry read */
 	uint64_t cursor;  /* 0: the newest page is next */
 	const char *node; /* whose cursor it is */
+	size_t next_node; /* the next to go to, should that one be gone */
+	bool elsewhere;	  /* begun anew there */
 	bool begun, exhausted;
 	bool missing; /* the source has nothing of the account */
 	bool asked;   /* a page is under way */

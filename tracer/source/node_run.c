@@ -9,6 +9,8 @@
  * one that may go. */
 #define LOOK_AHEAD 64
 
+#define BOUND_TRIES 4 /* 3.5 seconds */
+
 void node_add_waiting(struct node_pool *p, struct node_job *j)
 {
 	j->next = NULL;
@@ -110,6 +112,16 @@ static size_t choose(const struct node_pool *p, const struct node_job *j,
 	return best;
 }
 
+/* May only one node answer it, though there are others? */
+static bool is_bound(const struct node_pool *p, const struct node_job *j)
+{
+	size_t good = 0, i;
+
+	for (i = 0; i < p->peers; i++)
+		good += !p->peer[i].passed_over;
+	return *j->request->node && good > 1;
+}
+
 /* ---- the end of a job ---- */
 
 /* "GET http://n:7890/x": what, and whom; node "" is that of the request. */
@@ -198,6 +210,14 @@ static void forget_running(struct node_pool *p, const struct node_job *j)
 	p->run[i] = p->run[--p->running];
 }
 
+/* What only one node can answer is given up sooner where there are others:
+ * whoever asked can begin anew there. */
+static unsigned tries_of(const struct node_pool *p, const struct node_job *j)
+{
+	return is_bound(p, j) && p->opts.tries > BOUND_TRIES ? BOUND_TRIES
+							     : p->opts.tries;
+}
+
 static void finish(struct node_pool *p, struct node_job *j, CURLcode code)
 {
 	struct node_peer *n = p->peer + j->last;
@@ -221,7 +241,7 @@ static void finish(struct node_pool *p, struct node_job *j, CURLcode code)
 		return;
 	}
 	rest(p, j, now);
-	if (j->tries >= p->opts.tries)
+	if (j->tries >= tries_of(p, j))
 		give_up(p, j, "given up");
 	else
 		add_waiting_first(p, j);
@@ -260,6 +280,10 @@ static bool try_start(struct node_pool *p, struct node_job *j, int64_t now,
 	at = free_at(p->peer + i);
 	if (at <= now) {
 		node_start(p, j, i);
+		return true;
+	}
+	if (p->peer[i].failures >= BOUND_TRIES && is_bound(p, j)) {
+		give_up(p, j, "the node has failed too often");
 		return true;
 	}
 	if ((j->tried && at - j->begun_ms > p->opts.total_ms) ||
