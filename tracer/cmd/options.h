@@ -38,14 +38,15 @@
 	X(20, DEPOSIT, "Screening")           \
 	X(21, TAG, "Tags on the chain")       \
 	X(22, FINDINGS, "What is a finding")  \
-	X(23, LANGUAGE, "Language and time")
+	X(23, LANGUAGE, "Language and time") \
+	X(24, TAGGING, "Whom to tag")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 24
+#define GROUP_NR 25
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -250,6 +251,17 @@ enum option_type {
 	  "English (default) or Japanese") \
 	X(TZ, "tz", 0, TEXT, "ZONE", LANGUAGE, \
 	  "times in this zone too: a distance from UTC (+09:00) or JST") \
+	X(TAG_MIN, "tag-min", 0, TEXT, "AMOUNT", TAGGING, \
+	  "tainted receipts of at least this (default 1000)") \
+	X(TAG_SHARE, "tag-share", 0, TEXT, "PERCENT", TAGGING, \
+	  "and this part of all that it received since the theft (default " \
+	  "10)") \
+	X(UNSIGNED, "unsigned", 0, TEXT, "PUBKEY", TAGGING, \
+	  "the tags as unsigned NEM transfers for the owner of this public " \
+	  "key to sign elsewhere; with --mosaic one of it, else a message") \
+	X(SIGN_TIME, "sign-time", 0, TEXT, "WHEN", TAGGING, \
+	  "their time stamp: they are valid for a day from then on (default: " \
+	  "the end of the run)") \
 	X(OUT, "output", 'o', TEXT, "FILE|DIR", FILE, \
 	  "write here; record, report: a folder") \
 	X(QUIET, "quiet", 'q', FLAG, NULL, GENERAL, "errors only on stderr") \

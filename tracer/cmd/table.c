@@ -69,6 +69,16 @@ const struct command command_table[] = {
 	 "services with their deposits, accounts and movements as tables, "
 	 "findings, coverage, the method and its known error rates, limits, "
 	 "and how to run it again."},
+	{"tags", cmd_tags,
+	 GROUPS_TRACE | GROUP_THEFT | GROUP_TAGGING | GROUP_TAG | GROUP_FILE, 0,
+	 0, "", "whom to tag, and on what grounds, in a folder",
+	 "Lists an account if its tainted receipts under the ranking rule "
+	 "reach --tag-min and are --tag-share percent of all that it received "
+	 "since the theft; never a service, a victim, or who got dust. Each "
+	 "with amounts, first receipt, route and confidence: tags.csv, "
+	 "tags.json, tagpack.yaml (GraphSense), misp.json. All others are in "
+	 "not-tagged.csv with the reason. A tag says what was received, not "
+	 "whose the account is."},
 	{"verify", cmd_verify, GROUP_CHECK, 1, 1, "IN",
 	 "prove what a fixture, case or .ledger file says",
 	 "IN is a folder of recorded replies, a case, or a .ledger file. Every "

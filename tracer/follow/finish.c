@@ -145,6 +145,7 @@ void follow_head(struct follow_run *r)
 	res->ledger = r->ledger;
 	res->labels = r->labels;
 	res->rules = &r->rules;
+	res->thresholds = &r->thresholds;
 	res->account_class = r->class;
 	res->asset = r->asset;
 	res->decimals = ledger_asset_decimals(r->ledger, r->asset);

@@ -8,9 +8,6 @@
 #include "base/die.h"
 #include "base/mem.h"
 
-/* Parts of what was stolen: see patterns.h. */
-#define PART_MIN 100000
-#define PART_DUST 1000000
 #define BLOCK_SECONDS 60
 
 uint64_t pattern_height(const struct patterns *x, uint32_t row)
@@ -185,17 +182,6 @@ static void index_rows(struct patterns *x)
 	x->out_start = out;
 }
 
-static uint64_t limit(const struct patterns *x, enum threshold_amount t,
-		      uint64_t part)
-{
-	const struct thresholds *o = x->in->thresholds;
-	uint64_t stolen = amount_units(x->t->injected[x->p]);
-
-	if (o->amount_given[t])
-		return amount_units(o->amount[t]);
-	return stolen / part ? stolen / part : 1;
-}
-
 static void find_all(const struct patterns *x)
 {
 	enum trace_state state;
@@ -237,8 +223,8 @@ void patterns_find(struct findings *f, const struct pattern_input *in)
 		.round = &round,
 	};
 
-	x.min = limit(&x, THRESHOLD_FINDING_MIN, PART_MIN);
-	x.dust = limit(&x, THRESHOLD_DUST, PART_DUST);
+	x.min = thresholds_min(o, x.t->injected[x.p]);
+	x.dust = thresholds_dust(o, x.t->injected[x.p]);
 	x.structuring = amount_units(o->amount[THRESHOLD_STRUCTURING]);
 	index_rows(&x);
 	x.work = xcalloc(x.t->rows + 1, sizeof(*x.work));

@@ -14,6 +14,7 @@
 #include "ledger/finding.h"
 #include "ledger/ledger.h"
 #include "taint/rules.h"
+#include "taint/thresholds.h"
 #include "taint/trace.h"
 
 /* What is known of one account that taint reached (coverage.csv). */
@@ -56,6 +57,7 @@ struct result {
 	const struct ledger *ledger;
 	const struct labels *labels;
 	const struct rules *rules;
+	const struct thresholds *thresholds;
 	const uint8_t *account_class; /* [accounts], enum account_class */
 	struct asset_id asset;
 	unsigned decimals;	/* of the asset */

@@ -21,6 +21,30 @@ void thresholds_init(struct thresholds *t)
 		t->v[i] = table[i].def;
 }
 
+/* Parts of what was stolen: see patterns.h. */
+#define PART_MIN 100000
+#define PART_DUST 1000000
+
+static uint64_t amount_for(const struct thresholds *t, enum threshold_amount a,
+			   struct amount stolen, uint64_t part)
+{
+	uint64_t units = amount_units(stolen);
+
+	if (t->amount_given[a])
+		return amount_units(t->amount[a]);
+	return units / part ? units / part : 1;
+}
+
+uint64_t thresholds_min(const struct thresholds *t, struct amount stolen)
+{
+	return amount_for(t, THRESHOLD_FINDING_MIN, stolen, PART_MIN);
+}
+
+uint64_t thresholds_dust(const struct thresholds *t, struct amount stolen)
+{
+	return amount_for(t, THRESHOLD_DUST, stolen, PART_DUST);
+}
+
 const char *threshold_name(enum threshold t)
 {
 	return table[t].name;

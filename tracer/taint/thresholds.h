@@ -37,7 +37,7 @@ enum threshold {
 };
 #define THRESHOLD_NR 15
 
-/* The ones that are amounts; 0: the default, see patterns.h. */
+/* The ones that are amounts; their defaults are in patterns.h. */
 #define THRESHOLD_AMOUNTS(X)             \
 	X(0, FINDING_MIN, "finding-min") \
 	X(1, DUST, "dust")               \
@@ -59,6 +59,9 @@ struct thresholds {
 
 /* All defaults. */
 void thresholds_init(struct thresholds *t);
+/* The amounts that hold for a theft of so much: as given, else the default. */
+uint64_t thresholds_min(const struct thresholds *t, struct amount stolen);
+uint64_t thresholds_dust(const struct thresholds *t, struct amount stolen);
 /* The option's name, without the hyphens. */
 const char *threshold_name(enum threshold t);
 const char *threshold_amount_name(enum threshold_amount t);
