@@ -19,6 +19,7 @@ struct hand_over {
 	const char *dir;
 	struct export_opts opts;
 	struct bounds_rows bounds;
+	struct err no_bounds; /* why there are none */
 };
 
 static char *read_accuracy(void)
@@ -49,6 +50,7 @@ static bool write_report(const struct hand_over *h, const struct result *r,
 		   GROUP_THEFT | GROUP_SEED | GROUP_PART | GROUP_RANGE |
 			   GROUP_RULE | GROUP_PICTURE | GROUP_LANGUAGE);
 	in.accuracy = accuracy;
+	in.no_bounds = h->opts.bounds ? NULL : h->no_bounds.text;
 	in.options = words.s;
 	path = file_join(h->dir, "report.html");
 	ok = file_out_open(&out, path, e);
@@ -72,9 +74,10 @@ static bool hand_over(struct hand_over *h, const struct result *r,
 	if (!file_make_dir(h->dir, e))
 		return false;
 	subjects_tell_ignored(h->a);
-	ok = subjects_follow(&h->bounds, r, e);
-	h->opts.bounds = &h->bounds;
-	ok = ok && write_report(h, r, e);
+	/* what cannot be counted is said, and is no reason for no report */
+	if (subjects_follow(&h->bounds, r, &h->no_bounds))
+		h->opts.bounds = &h->bounds;
+	ok = write_report(h, r, e);
 	free(h->bounds.row);
 	return ok;
 }

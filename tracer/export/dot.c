@@ -6,43 +6,13 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "export/badges.h"
 #include "export/dot_parts.h"
 #include "export/dot_text.h"
 #include "export/words.h"
 
 #define LABELS_MAX 28	/* edges with their amount beside them */
 #define LARGE_GRAPH 150 /* nodes; beyond it dot must not try its best */
-
-/* Findings that say something of an account at first glance. */
-#define BADGES                                                             \
-	(1ull << FINDING_BUSY | 1ull << FINDING_STRUCTURING |              \
-	 1ull << FINDING_LARGE_FEE | 1ull << FINDING_PASS_THROUGH |        \
-	 1ull << FINDING_PEEL_CHAIN | 1ull << FINDING_DUST |               \
-	 1ull << FINDING_RETURN_TO_SEED | 1ull << FINDING_MISSING_CREDIT | \
-	 1ull << FINDING_BALANCE_MISMATCH)
-
-/* Badges of each node; to be freed. */
-static uint64_t *badges_of(const struct view *v)
-{
-	const struct findings *fs = &v->result->findings;
-	size_t accounts = ledger_columns(v->result->ledger)->accounts, i;
-	uint32_t *node = xreallocarray(NULL, accounts + 1, sizeof(*node));
-	uint64_t *badges = xcalloc(v->nodes + 1, sizeof(*badges));
-
-	memset(node, 0xff, (accounts + 1) * sizeof(*node));
-	for (i = 0; i < v->nodes; i++)
-		if (v->node[i].kind == VIEW_ACCOUNT)
-			node[v->node[i].account] = (uint32_t)i;
-	for (i = 0; i < fs->nr; i++) {
-		const struct finding *x = &fs->row[i];
-
-		if (x->account >= accounts || node[x->account] == LEDGER_NONE)
-			continue;
-		badges[node[x->account]] |= 1ull << x->kind & BADGES;
-	}
-	free(node);
-	return badges;
-}
 
 static int heavier(const void *a, const void *b, void *ctx)
 {

@@ -90,6 +90,10 @@ static bool put_thefts(struct page *p, struct err *e)
 		ok = report_answer(p, e);
 		if (!i)
 			put_contents(p);
+		ok = ok && report_graph(p, e);
+		if (ok)
+			report_time(p);
+		ok = ok && report_services(p, e);
 	}
 	return ok;
 }
@@ -102,6 +106,15 @@ bool export_report(FILE *f, const struct report_input *in, struct err *e)
 	put_head(&p);
 	if (!put_thefts(&p, e))
 		return false;
+	p.theft = NULL;
+	p.nr = 0;
+	report_tables(&p);
+	report_findings(&p);
+	report_coverage(&p);
+	report_method(&p);
+	report_limits(&p);
+	report_again(&p);
+	report_data(&p);
 	fputs("<script>", f);
 	fputs(report_js, f);
 	fputs("</script>\n</body>\n</html>\n", f);

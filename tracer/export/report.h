@@ -30,8 +30,9 @@
 struct report_input {
 	const struct result *result;
 	const struct export_opts *opts; /* bounds, lang, zone, nodes */
-	const char *accuracy; /* the text of accuracy.csv; NULL: not there */
-	const char *options;  /* what was asked for, for a command line */
+	const char *accuracy;  /* the text of accuracy.csv; NULL: not there */
+	const char *options;   /* what was asked for, for a command line */
+	const char *no_bounds; /* why opts->bounds is NULL; NULL: not asked */
 	/* how the evidence is named, "case": two texts each, NULL at the end */
 	const char *const *evidence;
 };

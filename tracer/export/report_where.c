@@ -6,7 +6,7 @@
 #include "export/report_parts.h"
 #include "export/words.h"
 
-#define SHOWN 7 /* of holders, of services */
+#define SHOWN 5 /* of holders, of services */
 
 static const enum trace_end ends_order[TRACE_END_NR] = {END_HELD,  END_SERVICE,
 							END_BUSY,  END_SINK,

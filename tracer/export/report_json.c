@@ -1,0 +1,126 @@
+#include "export/report_json.h"
+
+#include "export/html.h"
+
+void json_next(struct data *d)
+{
+	fputs(d->separator, d->p->f);
+	d->separator = ",";
+}
+
+void json_int(struct data *d, int64_t v)
+{
+	json_next(d);
+	fprintf(d->p->f, "%lld", (long long)v);
+}
+
+void json_units(struct data *d, uint64_t units)
+{
+	json_next(d);
+	fprintf(d->p->f, "\"%llu\"", (unsigned long long)units);
+}
+
+void json_string(struct data *d, const char *s)
+{
+	json_next(d);
+	html_json(d->p->f, s);
+}
+
+void json_time(struct data *d, int64_t time)
+{
+	if (time != LEDGER_NO_TIME) {
+		json_int(d, time);
+		return;
+	}
+	json_next(d);
+	fputs("null", d->p->f);
+}
+
+void json_list(struct data *d, const char *key)
+{
+	json_next(d);
+	if (key)
+		fprintf(d->p->f, "\"%s\":", key);
+	fputs("[", d->p->f);
+	d->separator = "";
+}
+
+void json_list_end(struct data *d)
+{
+	fputs("]", d->p->f);
+	d->separator = ",";
+}
+
+/* One for each conserving rule; a single one where all agree. */
+void json_rules(struct data *d, const uint64_t *amount)
+{
+	const struct rules *rules = d->p->r->rules;
+	uint64_t of[POLICY_NR];
+	size_t i, nr = 0;
+	bool same = true;
+
+	for (i = 0; i < rules->policies; i++)
+		if (policy_conserves(rules->policy[i]))
+			of[nr++] = amount[rules->policy[i]];
+	if (!nr)
+		of[nr++] = amount[rules->rank];
+	for (i = 1; i < nr; i++)
+		same = same && of[i] == of[0];
+	if (same) {
+		json_units(d, of[0]);
+		return;
+	}
+	json_list(d, NULL);
+	for (i = 0; i < nr; i++)
+		json_units(d, of[i]);
+	json_list_end(d);
+}
+
+void json_words(struct data *d)
+{
+	const struct rules *rules = d->p->r->rules;
+	const struct ledger *l = d->p->r->ledger;
+	size_t i;
+
+	fputs("\"say\":{", d->p->f);
+	d->separator = "";
+	for (i = 0; i < SAY_NR; i++) {
+		const char *id = say_id((enum phrase)i);
+
+		if (id[0] != 'J' || id[1] != 'S' || id[2] != '_')
+			continue;
+		json_next(d);
+		fprintf(d->p->f, "\"%s\":", id + 3);
+		html_json(d->p->f, say(d->p->lang, (enum phrase)i));
+	}
+	fputs("},\n\"unit\":", d->p->f);
+	html_json(d->p->f, d->p->r->asset_unit);
+	fprintf(d->p->f, ",\"decimals\":%u,\"rank\":\"%s\"", d->p->r->decimals,
+		policy_name(rules->rank));
+	if (d->p->in->opts->zoned)
+		fprintf(d->p->f, ",\"zone\":%d", (int)d->p->in->opts->zone);
+	d->separator = ",";
+	json_list(d, "rules");
+	for (i = 0; i < rules->policies; i++)
+		if (policy_conserves(rules->policy[i]))
+			json_string(d, policy_name(rules->policy[i]));
+	json_list_end(d);
+	json_list(d, "states");
+	for (i = 0; i <= STATE_LIMIT; i++)
+		json_string(d, say_state(d->p->lang, (enum trace_state)i));
+	json_list_end(d);
+	json_list(d, "grades");
+	for (i = 0; i < GRADE_NR; i++)
+		json_string(d, say_grade(d->p->lang, (enum grade)i));
+	json_list_end(d);
+	json_list(d, "kinds");
+	for (i = 0; i <= MV_KIND_MAX; i++) {
+		const char *kind = ledger_kind_text(l, (uint32_t)i);
+
+		if (!kind || !kind[0])
+			break;
+		json_string(d, kind);
+	}
+	json_list_end(d);
+	fputs("\n", d->p->f);
+}
