@@ -111,7 +111,6 @@ bool cmd_bounds(const struct args *a, int *code, struct err *e)
 	struct session x;
 	bool ok;
 
-	(void)code;
 	if (!a->operands && !args_flag(a, OPT_SERVICES))
 		return err_set(e, ERR_USAGE,
 			       "bounds: ADDRESS|LABEL or --services is missing "
@@ -121,6 +120,7 @@ bool cmd_bounds(const struct args *a, int *code, struct err *e)
 		return false;
 	subjects_tell_ignored(a);
 	ok = add_subjects(&s, a, &x, e) && answer(a, &x, &s, e);
+	*code = session_say_code(a, x.result);
 	subjects_release(&s);
 	session_close(&x);
 	return ok;

@@ -42,7 +42,6 @@ bool cmd_path(const struct args *a, int *code, struct err *e)
 	uint32_t max;
 	bool ok;
 
-	(void)code;
 	if (a->operands < 2 && !in.held)
 		return err_set(e, ERR_USAGE,
 			       "path: TO is missing (--reverse does without "
@@ -59,6 +58,7 @@ bool cmd_path(const struct args *a, int *code, struct err *e)
 		session_say_what_if(a);
 		print_all(s.result, &in, args_flag(a, OPT_EACH));
 	}
+	*code = session_say_code(a, s.result);
 	session_close(&s);
 	return ok;
 }

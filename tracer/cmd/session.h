@@ -52,6 +52,9 @@ void session_say_resume(const struct session *s, const struct args *a);
 /* The exit code that a result asks for: 1 where a finding says that integrity
  * failed, 4 where something tainted was not read and --strict asks. */
 int session_code(const struct args *a, const struct result *r);
+/* The same for what is printed without its findings: integrity is said on
+ * stderr. */
+int session_say_code(const struct args *a, const struct result *r);
 void session_close(struct session *s);
 
 /* What the options say of how to follow; o->address is left to the caller.

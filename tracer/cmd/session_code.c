@@ -1,3 +1,6 @@
+#include <inttypes.h>
+
+#include "base/msg.h"
 #include "cmd/session.h"
 
 /* Is it for a limit that the trace does not go on from there? */
@@ -7,14 +10,29 @@ static bool is_open(enum trace_state state)
 	       state == STATE_LIMIT;
 }
 
-int session_code(const struct args *a, const struct result *r)
+static uint64_t faults(const struct result *r, const char **kind)
 {
+	uint64_t nr = 0;
 	size_t i;
 
-	for (i = 0; i < r->findings.nr; i++)
-		if (finding_is_integrity(r->findings.row[i].kind))
-			return ERR_DATA;
-	if (!args_flag(a, OPT_STRICT))
+	for (i = 0; i < r->findings.nr; i++) {
+		if (!finding_is_integrity(r->findings.row[i].kind))
+			continue;
+		if (!nr++)
+			*kind = finding_name(r->findings.row[i].kind);
+	}
+	return nr;
+}
+
+int session_code(const struct args *a, const struct result *r)
+{
+	const char *kind;
+	size_t i;
+
+	if (faults(r, &kind))
+		return ERR_DATA;
+	/* a plain statement is of no trace that could be incomplete */
+	if (!args_flag(a, OPT_STRICT) || !r->thefts)
 		return 0;
 	if (r->partial)
 		return ERR_INCOMPLETE;
@@ -22,4 +40,16 @@ int session_code(const struct args *a, const struct result *r)
 		if (is_open(r->coverage[i].state))
 			return ERR_INCOMPLETE;
 	return 0;
+}
+
+int session_say_code(const struct args *a, const struct result *r)
+{
+	const char *kind;
+	uint64_t nr = faults(r, &kind);
+
+	if (nr)
+		msg_warn("integrity: findings in what this rests on: %" PRIu64
+			 ", the first %s (tracer follow names them)",
+			 nr, kind);
+	return session_code(a, r);
 }

@@ -13,7 +13,6 @@ bool cmd_statement(const struct args *a, int *code, struct err *e)
 	struct session s;
 	bool ok;
 
-	(void)code;
 	if (a->count[OPT_THEFT] || a->thefts)
 		ok = session_open(&s, a, a->value[OPT_THEFT],
 				  a->count[OPT_THEFT], e);
@@ -30,6 +29,7 @@ bool cmd_statement(const struct args *a, int *code, struct err *e)
 		putchar('\n');
 		ok = export_statement(stdout, s.result, &o, account, e);
 	}
+	*code = session_say_code(a, s.result);
 	session_close(&s);
 	return ok;
 }
