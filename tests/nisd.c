@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/num.h"
 #include "chain/random.h"
 #include "chain/stage.h"
@@ -20,7 +21,8 @@ static const char usage[] =
 	"            [--status N] [--rate N] [--latency MS]\n"
 	"            [--retry-after SECONDS] [--clock SECONDS] [--no-bulk]\n"
 	"            [--chunked] [--gzip] [--harm FAULT,FIRST,TIMES]\n"
-	"            [--harm-only PATH] [--omit HASH | --alter HASH]\n";
+	"            [--harm-only PATH] [--omit HASH | --alter HASH]\n"
+	"            [--key PEM --certificate PEM]\n";
 
 struct args {
 	struct nisd_opts opts;
@@ -112,6 +114,18 @@ static void set_lie(struct args *a, const char *name, const char *value)
 	a->lie = strcmp(name, "--omit") ? NISD_ALTER : NISD_OMIT;
 }
 
+/* All of a small file; lives until the end. */
+static const char *pem(const char *path)
+{
+	struct err e = ERR_INIT;
+	char *bytes;
+	size_t len;
+
+	if (!file_read(&bytes, &len, path, 1 << 16, &e))
+		quit("cannot be read", path);
+	return bytes;
+}
+
 static bool set_flag(struct args *a, const char *name)
 {
 	if (!strcmp(name, "--ipv6"))
@@ -134,6 +148,10 @@ static void set_value(struct args *a, const char *name, const char *value)
 		a->random = !strcmp(name, "--random");
 	} else if (!strcmp(name, "--files"))
 		a->opts.files = value;
+	else if (!strcmp(name, "--key"))
+		a->opts.key = pem(value);
+	else if (!strcmp(name, "--certificate"))
+		a->opts.certificate = pem(value);
 	else if (!strcmp(name, "--harm"))
 		set_harm(a, value);
 	else if (!strcmp(name, "--harm-only"))

@@ -200,7 +200,13 @@ static void start_http(struct nisd *d)
 	unsigned flags = MHD_USE_THREAD_PER_CONNECTION |
 			 MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_ERROR_LOG |
 			 MHD_USE_ITC | MHD_USE_SUPPRESS_DATE_NO_CLOCK |
-			 (d->opts.ipv6 ? MHD_USE_IPv6 : 0);
+			 (d->opts.ipv6 ? MHD_USE_IPv6 : 0) |
+			 (d->opts.key ? MHD_USE_TLS : 0);
+	struct MHD_OptionItem tls[] = {
+		{MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)d->opts.key},
+		{MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)d->opts.certificate},
+		{MHD_OPTION_END, 0, NULL},
+	};
 
 	d->http = MHD_start_daemon(flags, d->opts.port, NULL, NULL, on_request,
 				   d, MHD_OPTION_EXTERNAL_LOGGER, ignore, NULL,
@@ -209,12 +215,13 @@ static void start_http(struct nisd *d)
 				   MHD_OPTION_SOCK_ADDR,
 				   d->opts.ipv6 ? (void *)&v6 : (void *)&v4,
 				   MHD_OPTION_THREAD_STACK_SIZE,
-				   (size_t)1 << 20, MHD_OPTION_END);
+				   (size_t)1 << 20, MHD_OPTION_ARRAY,
+				   d->opts.key ? tls : tls + 2, MHD_OPTION_END);
 	if (!d->http)
 		BUG("the test NIS cannot listen");
 	d->port = MHD_get_daemon_info(d->http, MHD_DAEMON_INFO_BIND_PORT)->port;
-	snprintf(d->url, sizeof(d->url),
-		 d->opts.ipv6 ? "http://[::1]:%u" : "http://127.0.0.1:%u",
+	snprintf(d->url, sizeof(d->url), "http%s://%s:%u",
+		 d->opts.key ? "s" : "", d->opts.ipv6 ? "[::1]" : "127.0.0.1",
 		 d->port);
 }
 

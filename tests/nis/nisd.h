@@ -60,7 +60,9 @@ struct nisd_opts {
 	bool no_bulk;	 /* 404 for /chain/blocks-after */
 	bool chunked;	 /* else only what is longer than 32 KiB, as Jetty */
 	bool gzip;	 /* for clients that offer it */
-	int64_t clock;	 /* seconds to add to the node's clock */
+	/* PEM texts: HTTPS; NULL: HTTP */
+	const char *key, *certificate;
+	int64_t clock; /* seconds to add to the node's clock */
 };
 
 struct nisd;

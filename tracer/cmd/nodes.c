@@ -63,6 +63,10 @@ struct source *open_nodes(const struct args *a, struct err *e)
 	nodes_opts_init(&o);
 	o.note = note;
 	o.stop = stop;
+	/* as other programs that use OpenSSL do */
+	o.ca_file = getenv("SSL_CERT_FILE");
+	if (o.ca_file && !*o.ca_file)
+		o.ca_file = NULL;
 	if (!args_u32(a, OPT_RATE, o.rate, &o.rate, e) ||
 	    !args_u32(a, OPT_CONNECTIONS, o.connections, &o.connections, e))
 		return NULL;

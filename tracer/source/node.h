@@ -38,11 +38,14 @@ struct nodes_opts {
 	uint32_t rate;	      /* requests a second and node; 0: no limit */
 	uint32_t connections; /* at once, over all nodes; at least 1 */
 	uint32_t tries;	      /* of a request, over all nodes; at least 1 */
-	int64_t wait_ms, wait_max_ms;	 /* first wait, ceiling */
-	int64_t retry_after_max_ms;	 /* a longer one gives the node up */
-	int64_t total_ms;		 /* for a request, its waits included */
-	int64_t connect_ms, stall_ms;	 /* without a byte */
-	size_t reply_max;		 /* bytes, unpacked */
+	int64_t wait_ms, wait_max_ms; /* first wait, ceiling */
+	int64_t retry_after_max_ms;   /* a longer one gives the node up */
+	int64_t total_ms;	      /* for a request, its waits included */
+	int64_t connect_ms, stall_ms; /* without a byte */
+	size_t reply_max;	      /* bytes, unpacked */
+	/* PEM certificates that sign those of HTTPS nodes; NULL: those that
+	 * the system trusts. Borrowed. */
+	const char *ca_file;
 	const struct nodes_clock *clock; /* NULL: the machine's; borrowed */
 	/* Told when a node fails or is passed over; NULL: nobody. */
 	void (*note)(void *arg, const char *text);

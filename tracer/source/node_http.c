@@ -106,6 +106,8 @@ static void set_manners(struct node_pool *p, struct node_job *j)
 	curl_easy_setopt(c, CURLOPT_XFERINFODATA, j);
 	curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+	if (p->opts.ca_file)
+		curl_easy_setopt(c, CURLOPT_CAINFO, p->opts.ca_file);
 	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
 	curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(c, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
