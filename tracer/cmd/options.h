@@ -38,7 +38,7 @@
 	X(20, DEPOSIT, "Screening")           \
 	X(21, TAG, "Tags on the chain")       \
 	X(22, FINDINGS, "What is a finding")  \
-	X(23, LANGUAGE, "Language and time") \
+	X(23, LANGUAGE, "Language and time")  \
 	X(24, TAGGING, "Whom to tag")
 
 enum option_group {
@@ -301,7 +301,7 @@ struct args {
 	bool recalled, follows; /* follows: what was read may be remembered */
 	bool begun;		/* only of a run that came to no result */
 	const char *labels, *labels_digest; /* NULL: not remembered */
-	const char *what_if; /* what differs from it; NULL: nothing */
+	const char *what_if;   /* what differs from it; NULL: nothing */
 	struct thefts *thefts; /* of --seeds, or remembered; NULL: one */
 };
 
