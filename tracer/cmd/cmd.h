@@ -37,6 +37,7 @@ bool cmd_statement(const struct args *a, int *code, struct err *e);
 bool cmd_import(const struct args *a, int *code, struct err *e);
 bool cmd_path(const struct args *a, int *code, struct err *e);
 bool cmd_bounds(const struct args *a, int *code, struct err *e);
+bool cmd_watch(const struct args *a, int *code, struct err *e);
 bool cmd_check(const struct args *a, int *code, struct err *e);
 bool cmd_tags(const struct args *a, int *code, struct err *e);
 bool cmd_verify(const struct args *a, int *code, struct err *e);

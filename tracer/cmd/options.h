@@ -39,14 +39,16 @@
 	X(21, TAG, "Tags on the chain")       \
 	X(22, FINDINGS, "What is a finding")  \
 	X(23, LANGUAGE, "Language and time")  \
-	X(24, TAGGING, "Whom to tag")
+	X(24, TAGGING, "Whom to tag")         \
+	X(25, ALERT, "Alerts")                \
+	X(26, WATCH, "Watching")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 25
+#define GROUP_NR 27
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -262,6 +264,29 @@ enum option_type {
 	X(SIGN_TIME, "sign-time", 0, TEXT, "WHEN", TAGGING, \
 	  "their time stamp: they are valid for a day from then on (default: " \
 	  "the end of the run)") \
+	X(ALERT_MIN, "alert-min", 0, TEXT, "AMOUNT", ALERT, \
+	  "tell of movements that carry so much taint, in whole units " \
+	  "(default 0: of any)") \
+	X(ALERT_ACCOUNT, "alert-account", 0, LIST, "ADDRESS", ALERT, \
+	  "and of any taint from or to this account") \
+	X(ALERT_LABEL, "alert-label", 0, TEXT, "CATEGORY,...", ALERT, \
+	  "and of any taint that reaches such a label (default " \
+	  "exchange,mixer,service)") \
+	X(ALERT_SILENCE, "alert-silence", 0, TEXT, "DURATION", ALERT, \
+	  "and of any taint from an account that had sent nothing for so " \
+	  "long: 30d") \
+	X(EXEC, "exec", 0, TEXT, "PROGRAM", ALERT, \
+	  "run this for each alert: its fields as TRACER_... in the " \
+	  "environment, all of it as JSON on standard input; no shell") \
+	X(EXEC_TIME, "exec-time", 0, TEXT, "DURATION", ALERT, \
+	  "how long that may take (default 30s)") \
+	X(WEBHOOK, "webhook", 0, LIST, "URL", ALERT, \
+	  "POST each alert there as JSON, again and again until it is taken") \
+	X(EVERY, "every", 0, TEXT, "DURATION", WATCH, \
+	  "how often the nodes are asked (default 10s)") \
+	X(HOLDERS, "holders", 0, TEXT, "N", WATCH, \
+	  "the N largest holders are asked for what is in no block yet " \
+	  "(default 1000; as many each time as --rate allows)") \
 	X(OUT, "output", 'o', TEXT, "FILE|DIR", FILE, \
 	  "write here; record, report: a folder") \
 	X(QUIET, "quiet", 'q', FLAG, NULL, GENERAL, "errors only on stderr") \

@@ -72,8 +72,8 @@ static enum case_use use_old(void *arg, const struct request *req)
 
 /* The run as it stands in the log: "follow ADDRESS.. --hops 3"; of several
  * thefts "follow --seeds DIGEST". */
-static void run_words(struct text *t, const struct args *a,
-		      const struct follow_texts *theft)
+void sources_words(struct text *t, const struct args *a,
+		   const struct follow_texts *theft)
 {
 	char canon[ACCOUNT_TEXT_MAX + 1], hex[HASH_HEX_SIZE];
 	struct text options;
@@ -202,20 +202,38 @@ static bool is_finished(bool *finished, const struct sources *s,
 	return ok;
 }
 
+static void record(struct sources *s)
+{
+	s->source = case_recorder(s->file, s->run, s->live,
+				  s->use ? s->use : use_old,
+				  s->use ? s->use_arg : s);
+}
+
+bool sources_reconnect(struct sources *s, const struct args *a, struct err *e)
+{
+	struct source *live = open_nodes(a, e);
+
+	if (!live)
+		return false;
+	source_free(s->source);
+	s->live = live;
+	record(s);
+	return true;
+}
+
 bool sources_begin(struct sources *s, const struct args *a, const char *words,
 		   struct err *e)
 {
-	struct source *live;
-
-	live = open_nodes(a, e);
-	if (!live)
+	s->live = open_nodes(a, e);
+	if (!s->live)
 		return false;
 	s->file = case_open(s->path, CASE_MAKE, e);
 	if (!s->file || !begin_run(s, a, words, e)) {
-		source_free(live);
+		source_free(s->live);
+		s->live = NULL;
 		return false;
 	}
-	s->source = case_recorder(s->file, s->run, live, use_old, s);
+	record(s);
 	return true;
 }
 
@@ -261,7 +279,7 @@ bool sources_open(struct sources *s, const struct args *a,
 	if (!s->path)
 		return false;
 	text_init(&words, TEXT_MAX_ANY);
-	run_words(&words, a, theft);
+	sources_words(&words, a, theft);
 	if (!a->count[OPT_NODE] || args_flag(a, OPT_OFFLINE))
 		ok = open_read(s, a, words.s, e);
 	else
@@ -270,7 +288,8 @@ bool sources_open(struct sources *s, const struct args *a,
 	return ok;
 }
 
-static bool finish_run(struct sources *s, const struct result *r, struct err *e)
+bool sources_finish_run(struct sources *s, const struct result *r,
+			struct err *e)
 {
 	struct hash digest;
 
@@ -305,9 +324,9 @@ static bool finish_first(struct sources *s, const struct args *a,
 	if (s->last && s->last != all)
 		return true;
 	text_init(&words, TEXT_MAX_ANY);
-	run_words(&words, a, theft);
+	sources_words(&words, a, theft);
 	ok = case_run_begin(&s->run, s->file, TRACER_VERSION, words.s, e) &&
-	     finish_run(s, r, e);
+	     sources_finish_run(s, r, e);
 	text_release(&words);
 	return ok;
 }
@@ -321,7 +340,7 @@ bool sources_finish(struct sources *s, const struct args *a,
 		if (a->follows &&
 		    !memory_keep(s->file, a, theft->s, theft->nr, labels, e))
 			return false;
-		return r->partial || finish_run(s, r, e);
+		return r->partial || sources_finish_run(s, r, e);
 	}
 	if (!a->follows || a->recalled || !s->file || case_sealed(s->file) ||
 	    r->partial)

@@ -25,6 +25,11 @@ struct sources {
 	uint64_t settled;      /* blocks up to here are not asked again */
 	uint64_t last;	       /* the last reply that is read, 0: all */
 	char *path;	       /* of the case */
+	struct source *live;   /* the nodes behind it; NULL: none */
+	/* What of the case may serve; set before sources_begin(). NULL: what
+	 * is settled, and what this run got. */
+	case_use_fn *use;
+	void *use_arg;
 };
 
 /* Opens nodes for the case s->path (set by xmalloc), in the run of the log
@@ -33,6 +38,15 @@ bool sources_begin(struct sources *s, const struct args *a, const char *words,
 		   struct err *e);
 /* The nodes of --node, looked at. NULL on error. */
 struct source *open_nodes(const struct args *a, struct err *e);
+
+/* Other connections to the nodes of --node, when all of the old ones failed. */
+bool sources_reconnect(struct sources *s, const struct args *a, struct err *e);
+/* The words of a run in the log of this theft. */
+void sources_words(struct text *t, const struct args *a,
+		   const struct follow_texts *theft);
+/* Logs the run's end and result; it may go on, and be logged again. */
+bool sources_finish_run(struct sources *s, const struct result *r,
+			struct err *e);
 
 /* Does the command line name one of them? */
 bool sources_named(const struct args *a);

@@ -79,6 +79,18 @@ const struct command command_table[] = {
 	 "tags.json, tagpack.yaml (GraphSense), misp.json. All others are in "
 	 "not-tagged.csv with the reason. A tag says what was received, not "
 	 "whose the account is."},
+	{"watch", cmd_watch,
+	 GROUPS_TRACE | GROUP_THEFT | GROUP_ALERT | GROUP_WATCH, 0, 0, "",
+	 "follow the chain's tip, and raise an alert when taint moves",
+	 "Keeps the trace of --case current by asking --node: each new block "
+	 "is "
+	 "read once, new taint is followed at once, the largest holders are "
+	 "asked for what is in no block yet. Each movement of taint that a "
+	 "rule "
+	 "asks for is told when it is first seen (unconfirmed), at 1 and at 20 "
+	 "confirmations, and if the chain takes it back (retracted, expired); "
+	 "once each, also after a restart. An alert is a line of JSON. Ends in "
+	 "order on SIGINT and SIGTERM."},
 	{"verify", cmd_verify, GROUP_CHECK, 1, 1, "IN",
 	 "prove what a fixture, case or .ledger file says",
 	 "IN is a folder of recorded replies, a case, or a .ledger file. Every "

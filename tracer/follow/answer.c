@@ -54,21 +54,24 @@ static bool take_page(struct readers *r, struct reader *a,
 	return true;
 }
 
-/* Income of an account that harvests is not in its transfers. */
+/* The balance is that of the node's last block when it answered, which a case
+ * may have kept from an earlier run.  Income of an account that harvests is not in its transfers. */
 static bool take_balance(struct readers *r, uint64_t nr,
 			 const struct reply *reply, struct err *e)
 {
 	const struct reader *a = r->row + nr;
 	struct nem_account_info info;
 	struct nem_request req;
+	uint64_t height;
 
 	/* NIS cannot answer for some remote accounts; it is no loss. */
 	if (reply->status != 200 || !r->v->tip)
 		return true;
 	if (!nem_account_read(&info, reply, e))
 		return false;
-	evidence_add_balance(r->v, a->address, SAID_NOW, r->v->tip,
-			     info.balance);
+	height = reply->height && reply->height < r->v->tip ? reply->height
+							    : r->v->tip;
+	evidence_add_balance(r->v, a->address, SAID_NOW, height, info.balance);
 	if (r->balances && info.harvested)
 		readers_put(r,
 			    nem_request_harvests(&req, a->address, 0,

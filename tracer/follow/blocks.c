@@ -181,6 +181,7 @@ static bool probe_history(struct blocks *x, const struct follow_run *run,
 {
 	if (ledger_is_whole(run->ledger))
 		return true;
+	x->readers.no_history |= x->o->balances_once;
 	ask_balance(x, ledger_account_text(run->ledger, run->address[0]));
 	return readers_wait(&x->readers, e);
 }

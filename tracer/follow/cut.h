@@ -23,7 +23,7 @@
 
 /* Which reply says what an account held. */
 enum said_by {
-	SAID_NOW,     /* /account/get, when `height` was the tip */
+	SAID_NOW,     /* /account/get, when `height` was the node's tip */
 	SAID_HISTORY, /* /account/historical/get */
 };
 

@@ -78,6 +78,10 @@ struct follow_opts {
 	bool all;	       /* --all: lifts the three above */
 	const char *read_from; /* --read-from, a height; NULL: not said */
 	bool keep_read;	       /* result->read is wanted */
+	/* Openings come from balances as of now, which are asked for once
+	 * an account, not from those after the last block, which would have
+	 * to be asked for anew with each block. */
+	bool balances_once;
 };
 
 #define FOLLOW_REQUESTS 2000

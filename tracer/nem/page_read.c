@@ -160,6 +160,60 @@ bool nem_page_read(struct nem_page *p, const struct reply *r,
 	return ok || err_prefix(e, "%s", r->place);
 }
 
+/* The inner hash of a wrapper stands in the meta data, else nothing. */
+static bool read_unconfirmed(struct nem_row *row, struct arena *arena,
+			     const struct json_t *entry, struct findings *f)
+{
+	const struct json_t *data = js_get(js_get(entry, "meta"), "data");
+	struct meta m = {.has_inner = !js_absent(data)};
+	struct err e = ERR_INIT;
+
+	if (m.has_inner &&
+	    !field_hash(&m.inner, js_get(entry, "meta"), "data", &e) &&
+	    !js_get_hex(m.inner.b, HASH_SIZE, js_get(entry, "meta"), "data",
+			&e)) {
+		findings_add(f, FINDING_BAD_TRANSACTION, row->height,
+			     FINDING_NO_ACCOUNT, NULL, amount_of(0), "%s",
+			     e.text);
+		return false;
+	}
+	return nem_row_read(row, arena, js_get(entry, "transaction"), NULL,
+			    NULL, f) &&
+	       inner_fits(row, &m, f);
+}
+
+bool nem_unconfirmed_read(struct nem_page *p, const struct reply *r,
+			  uint64_t height, enum nem_read_flags flags,
+			  struct findings *f, struct err *e)
+{
+	const struct json_t *arr;
+	struct json_t *doc;
+	bool ok;
+	size_t i;
+
+	*p = (struct nem_page){.arena = ARENA_INIT};
+	doc = nem_reply_json(r, e);
+	if (!doc)
+		return false;
+	ok = field_list(&arr, doc, "data", NEM_PAGE_MAX, e);
+	if (ok) {
+		p->entries = js_count(arr);
+		p->row = arena_alloc(&p->arena, p->entries * sizeof(*p->row));
+	}
+	for (i = 0; ok && i < p->entries; i++) {
+		p->row[p->nr] = (struct nem_row){.height = height,
+						 .index = LEDGER_NONE};
+		if (read_unconfirmed(&p->row[p->nr], &p->arena, js_at(arr, i),
+				     f))
+			p->nr++;
+	}
+	if (flags & NEM_READ_VERIFY)
+		verify(p, f);
+	ok = ok && one_network(p, e);
+	js_free(doc);
+	return ok || err_prefix(e, "%s", r->place);
+}
+
 void nem_page_release(struct nem_page *p)
 {
 	arena_release(&p->arena);

@@ -34,6 +34,14 @@ struct nem_page {
 bool nem_page_read(struct nem_page *p, const struct reply *r,
 		   enum nem_read_flags flags, struct findings *f,
 		   struct err *e);
+/*
+ * Reads /account/unconfirmedTransactions: transactions that are in no block
+ * yet, at `height`, which is to be the next one's.  Errors and findings as
+ * above; the page has no ids.
+ */
+bool nem_unconfirmed_read(struct nem_page *p, const struct reply *r,
+			  uint64_t height, enum nem_read_flags flags,
+			  struct findings *f, struct err *e);
 void nem_page_release(struct nem_page *p);
 
 /*

@@ -69,6 +69,12 @@ const struct request *nem_request_harvests(struct nem_request *r,
 	return get_page(r, "/account/harvests", address, id, page_size);
 }
 
+const struct request *nem_request_unconfirmed(struct nem_request *r,
+					      const char *address)
+{
+	return get_page(r, "/account/unconfirmedTransactions", address, 0, 0);
+}
+
 const struct request *nem_request_account(struct nem_request *r,
 					  const char *address)
 {

@@ -34,6 +34,9 @@ const struct request *nem_request_transfers(struct nem_request *r,
 const struct request *nem_request_harvests(struct nem_request *r,
 					   const char *address, uint64_t id,
 					   unsigned page_size);
+/* What is in no block yet; at most 25, the newest first. */
+const struct request *nem_request_unconfirmed(struct nem_request *r,
+					      const char *address);
 const struct request *nem_request_account(struct nem_request *r,
 					  const char *address);
 /* XEM balances after the blocks from .. to, every step-th; only nodes with

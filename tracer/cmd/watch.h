@@ -1,0 +1,78 @@
+#ifndef TRACER_CMD_WATCH_H
+#define TRACER_CMD_WATCH_H
+/*
+ * Inside of `watch`: what it knows, and the steps of its loop.
+ *
+ *	look at the tip --new--> judge again -> alerts --+
+ *	  |                                              |
+ *	ask holders for what is unconfirmed --> alerts --+--> state into the
+ *	  |                                                   case, then out
+ *	sleep
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/hash.h"
+#include "cmd/options.h"
+#include "cmd/outbox.h"
+#include "cmd/sources.h"
+#include "follow/follow.h"
+#include "label/label.h"
+#include "taint/alarm.h"
+
+struct watch {
+	const struct args *a;
+	struct sources s;
+	struct labels *labels;
+	struct follow_opts opts;
+	int64_t every_ms;
+	uint32_t holders; /* --holders */
+	uint32_t budget;  /* requests between two looks, beside the tip */
+
+	struct follow_run *run; /* the last judgement, NULL: none yet */
+	uint64_t height;	/* of the tip that it saw */
+	struct hash hash;
+	uint64_t kept_height; /* the tip that an earlier watch saw; 0: none */
+	struct hash kept_hash;
+	bool doubt; /* what is kept of the last blocks may be of a chain that
+		     * is no more */
+	struct alarm_rules rules;
+	char **named; /* canonical --alert-account */
+	struct alarms *alarms;
+	struct outbox out;
+	bool changed; /* since the state was kept */
+
+	const char **holder; /* the largest first, names of run's ledger */
+	size_t holder_nr, holder_next;
+};
+
+/* ---- watch_open.c ---- */
+bool watch_open(struct watch *w, const struct args *a, struct err *e);
+void watch_close(struct watch *w);
+
+/* ---- watch_judge.c ---- */
+/* Is there another tip than the one that was judged? ERR_SOURCE. */
+bool watch_look(struct watch *w, bool *fresh, struct err *e);
+/* Reads what is new, judges, and tells. After an error the old judgement
+ * stands, and what is kept of the last blocks is in doubt. */
+bool watch_judge(struct watch *w, struct err *e);
+
+/* ---- watch_pool.c ---- */
+/* Asks the next holders. */
+bool watch_pool(struct watch *w, struct err *e);
+/* Lists the holders of the judgement. */
+void watch_holders(struct watch *w);
+
+/* ---- watch_state.c ---- */
+/* What an earlier watch kept in the case, if one did. ERR_DATA. */
+bool watch_restore(struct watch *w, struct err *e);
+/* Keeps what was told and what is not delivered yet, if it changed. */
+bool watch_keep(struct watch *w, struct err *e);
+/* An alert of the judgement, into the outbox. An alarm_fn. */
+void watch_tell(void *arg, const struct alarm *a);
+/* A line of JSON, into the outbox. */
+void watch_add(struct watch *w, const char *json);
+int64_t watch_now_ms(void);
+
+#endif
