@@ -28,6 +28,10 @@ static bool check_words(const struct args *a, struct err *e)
 	if (a->count[OPT_LEDGER] || a->count[OPT_FIXTURE] ||
 	    args_flag(a, OPT_OFFLINE) || args_flag(a, OPT_WHAT_IF))
 		return err_set(e, ERR_USAGE, "watch: only --case and --node");
+	if (a->thefts)
+		return err_set(e, ERR_USAGE,
+			       "watch: of one theft; the case remembers "
+			       "several");
 	if (!a->count[OPT_THEFT])
 		return err_set(e, ERR_USAGE,
 			       "watch: the case remembers no theft: begin with "
