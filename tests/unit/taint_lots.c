@@ -142,7 +142,7 @@ static void a_long_rope_is_flat(void **state)
 static void clean_debits_leave_nothing(void **state)
 {
 	uint64_t row[4] = {0}, left = 100000, tau;
-	struct holdings h = {.row = row, .stride = 2, .t = 0, .root = 1};
+	struct holdings h = {.row = row, .stride = 2, .t = 0, .root = 2};
 
 	(void)state;
 	fifo_ops.open(&h);

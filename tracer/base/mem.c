@@ -3,8 +3,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/die.h"
+
+#define LARGE ((size_t)4 << 20)
 
 void *xmalloc(size_t size)
 {
@@ -77,4 +81,16 @@ size_t vec_alloc_size(size_t nr, size_t alloc)
 	if (__builtin_add_overflow(alloc, alloc / 2 + 16, &more))
 		die("out of memory");
 	return more < nr ? nr : more;
+}
+
+/* All of its pages, and what shares the first and the last: where a part of a
+ * mapping is told apart, realloc cannot move it without a copy. */
+void mem_large(void *p, size_t size)
+{
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	uintptr_t start = (uintptr_t)p & ~(page - 1);
+	uintptr_t end = ((uintptr_t)p + size + page - 1) & ~(page - 1);
+
+	if (size >= LARGE)
+		madvise((void *)start, end - start, MADV_HUGEPAGE);
 }

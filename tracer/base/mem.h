@@ -21,6 +21,10 @@ char *xmemdup0(const void *s, size_t len)
 /* A copy of nr * size bytes; NULL when there are none. */
 void *xmemdup(const void *p, size_t nr, size_t size);
 
+/* A hint for an array of megabytes that is used in no order: with pages of
+ * 2 MB, where the system has them, its addresses are found sooner. */
+void mem_large(void *p, size_t size);
+
 /*
  * Room for at least nr elements in x, an array kept by three variables:
  *

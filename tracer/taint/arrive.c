@@ -13,8 +13,9 @@ static bool beyond_limit(struct judge *j, const struct step *s, unsigned p)
 		return false;
 	if (!(l->seen[s->pt] & bit)) {
 		l->seen[s->pt] |= bit;
-		*hop = judge_account(j, s->pt)->seed_receiver ? 0
-							      : RULES_NO_LIMIT;
+		*hop = judge_meta(j, s->pt)->ends & ENDS_RECEIVER
+			       ? 0
+			       : RULES_NO_LIMIT;
 		if (l->members[p] < j->rules->accounts) {
 			l->members[p]++;
 			l->member[s->pt] |= bit;
@@ -41,7 +42,8 @@ static bool is_live(struct judge *j, const struct step *s, unsigned p,
 
 	*woke = false;
 	if (!l->min || p == POLICY_POISON ||
-	    judge_account(j, s->pt)->seed_receiver || (l->live[s->pt] & bit))
+	    (judge_meta(j, s->pt)->ends & ENDS_RECEIVER) ||
+	    (l->live[s->pt] & bit))
 		return true;
 	below = &l->below[(size_t)s->pt * POLICY_NR + p];
 	*below += *tau;
@@ -100,7 +102,7 @@ static void wake(struct judge *j, const struct step *s, unsigned p,
 
 void step_arrive(struct judge *j, const struct step *s, unsigned p)
 {
-	enum trace_state state = judge_account(j, s->pt)->state;
+	enum trace_state state = (enum trace_state)judge_meta(j, s->pt)->state;
 	uint64_t tau = s->tau[p];
 	bool woke;
 

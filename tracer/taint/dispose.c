@@ -9,7 +9,12 @@ static void dispose(struct trace_own *o, enum policy p, enum trace_end end,
 
 	if (!part)
 		return;
-	VEC_GROW(o->disposition, o->t.dispositions + 1, o->disposition_alloc);
+	if (o->t.dispositions == o->disposition_alloc) {
+		VEC_GROW(o->disposition, o->t.dispositions + 1,
+			 o->disposition_alloc);
+		mem_large(o->disposition,
+			  o->disposition_alloc * sizeof(*o->disposition));
+	}
 	d = &o->disposition[o->t.dispositions++];
 	d->policy = p;
 	d->end = end;
@@ -26,8 +31,8 @@ static uint64_t part_of(const struct judge *j, enum policy p,
 	if (end == END_HELD)
 		return *holdings_t(&j->hold[p], place);
 	if (end == END_BELOW)
-		return j->limits.min ? j->limits.below[at] : 0;
-	return j->limits.reach ? j->limits.beyond[at] : 0;
+		return j->limits.below[at];
+	return j->limits.beyond[at];
 }
 
 static void dispose_end(struct trace_own *o, struct judge *j, enum policy p,
@@ -37,7 +42,8 @@ static void dispose_end(struct trace_own *o, struct judge *j, enum policy p,
 	uint32_t i;
 	size_t k;
 
-	if (end == END_HELD || end == END_BELOW || end == END_LIMIT)
+	if (end == END_HELD || (end == END_BELOW && j->limits.min) ||
+	    (end == END_LIMIT && j->limits.reach))
 		for (i = 1; i <= j->accounts; i++)
 			dispose(o, p, end, judge_account(j, i)->account.i,
 				LEDGER_NONE, part_of(j, p, end, i));

@@ -5,7 +5,7 @@
 static bool take(struct holdings *h, uint32_t from, uint64_t before, uint64_t x,
 		 uint64_t *tau)
 {
-	uint32_t rope = (uint32_t)*queue_root(h, from), moving, rest;
+	uint32_t rope = *queue_root(h, from), moving, rest;
 
 	if (lots_sum(h->lots, rope) != before)
 		return false;

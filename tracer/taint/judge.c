@@ -1,4 +1,4 @@
-#include "taint/judge.h"
+#include "taint/step.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,49 +7,93 @@
 #include "base/mem.h"
 
 #define CACHE_LINE 64
+#define LINE_WORDS (CACHE_LINE / sizeof(uint64_t))
 #define ROOM_START 64
 
-static int by_slot(const void *a, const void *b)
+static int by_number(const void *a, const void *b)
 {
-	uint32_t s = *(const uint32_t *)a, t = *(const uint32_t *)b;
+	uint64_t s = *(const uint64_t *)a, t = *(const uint64_t *)b;
 
 	return s < t ? -1 : s > t;
 }
 
 static void add_policy(struct judge *j, enum policy p)
 {
-	const struct policy_ops *op = policy_find(p);
-
 	if (j->op[p])
 		return;
-	j->op[p] = op;
+	j->op[p] = policy_find(p);
 	j->run |= 1u << p;
-	j->hold[p].t = j->stride++;
-	if (op->has_lots) {
-		j->hold[p].root = j->stride++;
+	if (j->op[p]->has_lots)
 		j->with_lots |= 1u << p;
-	}
-	if (op->open)
-		op->open(&j->hold[p]);
+	if (j->op[p]->open)
+		j->op[p]->open(&j->hold[p]);
 }
 
-/* A seed that moves nothing has none. */
-static void list_receivers(struct judge *j)
+/* T of all, then the lots, half a word each, then the receipts; rows of a
+ * line or two, so that none begins in the middle of one. */
+static void lay_out(struct judge *j)
+{
+	size_t at = ROW_REST, half;
+
+	EACH_POLICY(p, j->run)
+	j->hold[p].t = at++;
+	half = 2 * at;
+	EACH_POLICY(q, j->with_lots)
+	j->hold[q].root = half++;
+	at = (half + 1) / 2;
+	EACH_POLICY(r, j->run)
+	j->receipts[r] = at++;
+	j->stride = (at + LINE_WORDS - 1) / LINE_WORDS * LINE_WORDS;
+}
+
+static void add_end(struct judge *j, uint32_t slot, unsigned bits)
+{
+	j->ends[j->ends_nr++] = (uint64_t)slot << 8 | bits;
+}
+
+/* A seed that moves nothing has no receiver. */
+static void list_ends(struct judge *j)
 {
 	const struct trace_input *in = j->in;
 	const struct ledger_columns *c = j->c;
 	size_t i, nr = 0;
+	bool moves;
 	uint32_t m;
 
-	j->receiver = xmalloc((in->seeds + 1) * sizeof(j->receiver[0]));
-	for (i = 0; i < in->seeds; i++) {
+	j->ends = xmalloc((in->seeds * 2 + 1) * sizeof(j->ends[0]));
+	for (i = 0; i < in->seeds && in->seed[i] < j->end; i++) {
 		m = in->seed[i];
-		if (m < j->end && c->from[m] != c->to[m] && c->amount[m])
-			j->receiver[nr++] = c->to[m];
+		moves = c->from[m] != c->to[m] && c->amount[m];
+		add_end(j, c->from[m], ENDS_SEED_FROM);
+		add_end(j, c->to[m],
+			ENDS_SEED_TO | (moves ? ENDS_RECEIVER : 0));
 	}
-	if (nr)
-		qsort(j->receiver, nr, sizeof(j->receiver[0]), by_slot);
-	j->receivers = nr;
+	if (j->ends_nr)
+		qsort(j->ends, j->ends_nr, sizeof(j->ends[0]), by_number);
+	for (i = 0; i < j->ends_nr; i++) {
+		if (nr && j->ends[nr - 1] >> 8 == j->ends[i] >> 8)
+			j->ends[nr - 1] |= j->ends[i];
+		else
+			j->ends[nr++] = j->ends[i];
+	}
+	j->ends_nr = nr;
+}
+
+/* Of which seeds is the slot an end? Bits ENDS_... */
+static unsigned ends_of(const struct judge *j, uint32_t slot)
+{
+	size_t lo = 0, hi = j->ends_nr, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (j->ends[mid] >> 8 == slot)
+			return j->ends[mid] & 0xff;
+		if (j->ends[mid] >> 8 < slot)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return 0;
 }
 
 bool judge_broken(struct judge *j, uint32_t m, const char *what)
@@ -71,6 +115,7 @@ static void *grow_zero(void *old, size_t had, size_t want, size_t size)
 {
 	void *p = xcalloc(want, size);
 
+	mem_large(p, want * size);
 	if (had)
 		memcpy(p, old, had * size);
 	free(old);
@@ -87,6 +132,7 @@ static void grow_rows(struct judge *j, size_t want)
 	if (want > (SIZE_MAX - CACHE_LINE) / line)
 		die("too many accounts");
 	j->rows_alloc = xcalloc(1, want * line + CACHE_LINE);
+	mem_large(j->rows_alloc, want * line + CACHE_LINE);
 	p = j->rows_alloc;
 	p += CACHE_LINE - (uintptr_t)p % CACHE_LINE;
 	if (j->room)
@@ -120,12 +166,12 @@ void judge_room(struct judge *j, size_t want)
 	size_t had = j->room, p;
 
 	grow_rows(j, want);
-	j->mask = grow_zero(j->mask, had, want, 1);
 	if (j->op[POLICY_POISON])
 		j->hop_poison = grow_zero(j->hop_poison, had, want,
 					  sizeof(*j->hop_poison));
-	j->rest = grow_zero(j->rest, had * GRADE_NR, want * GRADE_NR,
-			    sizeof(*j->rest));
+	if (j->rest)
+		j->rest = grow_zero(j->rest, had * GRADE_NR, want * GRADE_NR,
+				    sizeof(*j->rest));
 	grow_limits(&j->limits, had, want);
 	for (p = 0; p < POLICY_NR; p++) {
 		j->hold[p].row = j->rows;
@@ -147,15 +193,17 @@ void judge_init(struct judge *j, const struct trace_input *in, struct err *e)
 	for (i = 0; i < in->rules->policies; i++)
 		add_policy(j, in->rules->policy[i]);
 	add_policy(j, in->rules->rank);
+	lay_out(j);
 	j->marking = j->run & (1u << POLICY_HAIRCUT | 1u << POLICY_FIFO |
 			       1u << POLICY_CLEAN_FIRST);
 	j->limits.min = !amount_is_zero(in->rules->min);
 	j->limits.reach = in->rules->hops != RULES_NO_LIMIT ||
 			  in->rules->accounts != RULES_NO_LIMIT;
+	j->one_grade = GRADE_NR;
 	places_init(&j->places);
 	exits_init(&j->exits);
 	findings_init(&j->findings);
-	list_receivers(j);
+	list_ends(j);
 	judge_room(j, ROOM_START);
 }
 
@@ -168,7 +216,6 @@ void judge_release(struct judge *j)
 		if (j->op[p] && j->op[p]->close)
 			j->op[p]->close(&j->hold[p]);
 	free(j->rows_alloc);
-	free(j->mask);
 	free(j->hop_poison);
 	free(j->rest);
 	free(l->below);
@@ -182,7 +229,9 @@ void judge_release(struct judge *j)
 	places_release(&j->places);
 	exits_release(&j->exits);
 	findings_release(&j->findings);
-	free(j->receiver);
+	free(j->ends);
+	free(j->back);
+	free(j->touched);
 	free(j->account);
 	free(j->row);
 }
@@ -209,7 +258,8 @@ static enum trace_state class_state(const struct judge *j, uint32_t account)
 uint32_t judge_place(struct judge *j, uint32_t slot, uint32_t m)
 {
 	uint32_t place = places_find(&j->places, slot);
-	struct trace_account *a;
+	struct touched *t;
+	struct meta *meta;
 
 	if (place)
 		return place;
@@ -217,18 +267,15 @@ uint32_t judge_place(struct judge *j, uint32_t slot, uint32_t m)
 	places_add(&j->places, slot, place);
 	if (place >= j->room)
 		judge_room(j, vec_alloc_size((size_t)place + 1, j->room));
-	VEC_GROW(j->account, j->accounts, j->account_alloc);
-	a = judge_account(j, place);
-	memset(a, 0, sizeof(*a));
-	a->account.i = j->c->slot_account[slot];
-	a->slot.i = slot;
-	a->first_mv = m;
-	a->state = class_state(j, a->account.i);
-	a->seed_receiver =
-		j->receivers && bsearch(&slot, j->receiver, j->receivers,
-					sizeof(slot), by_slot);
-	a->hop = a->seed_receiver ? 0 : RULES_NO_LIMIT;
+	VEC_GROW(j->touched, j->accounts, j->touched_alloc);
+	t = &j->touched[place - 1];
+	t->slot = slot;
+	t->mv = m;
+	meta = judge_meta(j, place);
+	meta->state = (uint8_t)class_state(j, j->c->slot_account[slot]);
+	meta->ends = (uint8_t)ends_of(j, slot);
+	meta->hop = meta->ends & ENDS_RECEIVER ? 0 : RULES_NO_LIMIT;
 	if (j->hop_poison)
-		j->hop_poison[place] = a->hop;
+		j->hop_poison[place] = meta->hop;
 	return place;
 }

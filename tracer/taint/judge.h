@@ -7,8 +7,8 @@
  *			      |
  *			 every row that matters -> step(), policy.h rows
  *
- * What is asked of every row is kept small: a place by slot, a mask by place
- * (which policies see taint there now), a row of T by place.
+ * What is asked of every row is kept small and together: a place by slot, and
+ * a row of words by place (policy.h), which begins with struct meta.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,6 +21,35 @@
 #include "taint/walk.h"
 
 #define PLACE_NONE 0
+
+/* The first word of a place's row. */
+struct meta {
+	uint32_t hop;
+	uint8_t mask;  /* bits: policies that see taint there now */
+	uint8_t state; /* enum trace_state */
+	uint8_t mark;  /* enum trace_mark */
+	uint8_t ends;  /* bits below */
+};
+#define ENDS_RECEIVER 1 /* of a seed that moves something */
+#define ENDS_SEED_TO 2	/* the receiver of a seed, of whatever kind ... */
+#define ENDS_SEED_FROM 4
+
+/* Words of a row. */
+#define ROW_META 0
+#define ROW_RECEIVED 1
+#define ROW_SENT 2
+#define ROW_REST 3
+
+/* When a place was touched first. */
+struct touched {
+	uint32_t slot, mv;
+};
+
+/* Tainted coins that came to an end of a seed (ranking policy). */
+struct back {
+	uint32_t place, mv;
+	uint64_t tau;
+};
 
 /* --min, --hops, --accounts: arrays by place, only where a limit is set. By
  * place and policy: [place * POLICY_NR + policy]. */
@@ -64,25 +93,30 @@ struct judge {
 	uint64_t *rows; /* policy.h; aligned to a cache line */
 	void *rows_alloc;
 	size_t stride, room;
-	uint8_t *mask; /* [room] */
+	size_t receipts[POLICY_NR]; /* columns of tainted receipts */
 	uint32_t *hop_poison;
 	struct limits limits;
 	struct places places;
 	struct walk *walk; /* while it is sparse */
 
-	uint32_t *receiver; /* slots of the seeds' receivers, ascending */
-	size_t receivers;
+	uint64_t *ends; /* slot << 8 | ENDS_.., ascending by slot */
+	size_t ends_nr;
 
-	struct trace_account *account; /* [place - 1] */
-	size_t accounts, account_alloc;
+	struct touched *touched; /* [place - 1] */
+	size_t accounts, touched_alloc;
+	struct trace_account *account; /* [place - 1]: at the end only */
 	struct trace_row *row;
 	size_t nr, alloc;
 	struct exits exits;
 	uint64_t injected[POLICY_NR], by_grade[GRADE_NR];
 	/* [place * GRADE_NR + grade]: what is tainted there (ranking policy)
 	 * by the weakest movement on its way; at PLACE_NONE what left for
-	 * pseudo-accounts */
+	 * pseudo-accounts. NULL while all rows were of one_grade: then it is
+	 * what is tainted there, all of that grade. */
 	uint64_t *rest;
+	unsigned one_grade; /* GRADE_NR: no row yet */
+	struct back *back;
+	size_t backs, back_alloc;
 	struct findings findings;
 	uint32_t last; /* the movement judged last */
 };
@@ -106,7 +140,7 @@ bool judge_broken(struct judge *j, uint32_t m, const char *what);
  * accounts are given in the ledger's order. */
 void judge_notes(struct judge *j, const uint32_t *by_account);
 /* A finding for each seed's sender or receiver at which coins that were
- * tainted under the ranking policy arrived. O(rows of the trace + slots). */
+ * tainted under the ranking policy arrived. O(accounts of the trace). */
 void judge_note_returns(struct judge *j);
 /* All of `rest` by grade. */
 void judge_weakest(const struct judge *j, struct amount sum[static GRADE_NR]);
@@ -120,6 +154,23 @@ static inline bool judge_conserved(const struct trace_account *a)
 		if (p != POLICY_POISON && a->in[p])
 			return true;
 	return false;
+}
+
+static inline uint64_t *judge_row(const struct judge *j, uint32_t place)
+{
+	return &j->rows[place * j->stride];
+}
+
+static inline struct meta *judge_meta(const struct judge *j, uint32_t place)
+{
+	return (struct meta *)(void *)judge_row(j, place);
+}
+
+/* Where its tainted receipts under a policy of the run are summed. */
+static inline uint64_t *judge_in(const struct judge *j, uint32_t place,
+				 unsigned p)
+{
+	return &judge_row(j, place)[j->receipts[p]];
 }
 
 static inline struct trace_account *judge_account(struct judge *j,

@@ -6,8 +6,34 @@
 
 /* So many receipts below --min are "many" (policies.md section 4). */
 #define PARTS_MANY 10
+/* Accounts between asking memory for something and using it. */
+#define AHEAD 16
 
-/* There may be as many as accounts: the text is not made but pointed to. */
+/* How the accounts that were followed opened. */
+struct openings {
+	size_t inferred, derived; /* with more than nothing; of any amount */
+	size_t unneeded;	  /* inferred openings of zero */
+};
+
+static void count_opening(const struct judge *j, struct openings *o,
+			  const struct trace_account *a)
+{
+	uint32_t slot = a->slot.i;
+
+	if (a->state != STATE_READ)
+		return;
+	if (j->c->slot_opening_kind[slot] == OPENING_DERIVED)
+		o->derived++;
+	if (j->c->slot_opening_kind[slot] != OPENING_INFERRED)
+		return;
+	if (j->c->slot_opening[slot])
+		o->inferred++;
+	else
+		o->unneeded++;
+}
+
+/* There may be as many as accounts: the text is not made but pointed to, and
+ * there is room for them. */
 static void note_openings(struct judge *j, struct findings *all,
 			  const uint32_t *by_account, enum opening_kind opening,
 			  enum finding_kind kind, const char *text)
@@ -16,13 +42,14 @@ static void note_openings(struct judge *j, struct findings *all,
 	size_t i;
 
 	for (i = 0; i < j->accounts; i++) {
+		if (i + AHEAD < j->accounts)
+			__builtin_prefetch(&j->account[by_account[i + AHEAD]]);
 		a = &j->account[by_account[i]];
 		if (a->state != STATE_READ ||
 		    j->c->slot_opening_kind[a->slot.i] != opening ||
 		    (opening == OPENING_INFERRED &&
 		     !j->c->slot_opening[a->slot.i]))
 			continue;
-		VEC_GROW(all->row, all->nr + 1, all->alloc);
 		all->row[all->nr++] = (struct finding){
 			.kind = kind,
 			.height = FINDING_NO_HEIGHT,
@@ -35,17 +62,8 @@ static void note_openings(struct judge *j, struct findings *all,
 }
 
 /* Inferred openings of zero, which say nothing of one account: one finding. */
-static void note_unneeded(struct judge *j)
+static void note_unneeded(struct judge *j, size_t nr)
 {
-	const struct trace_account *a;
-	size_t i, nr = 0;
-
-	for (i = 0; i < j->accounts; i++) {
-		a = &j->account[i];
-		nr += a->state == STATE_READ &&
-		      j->c->slot_opening_kind[a->slot.i] == OPENING_INFERRED &&
-		      !j->c->slot_opening[a->slot.i];
-	}
 	if (nr)
 		findings_add(&j->findings, FINDING_OPENING_INFERRED,
 			     FINDING_NO_HEIGHT, FINDING_NO_ACCOUNT, NULL,
@@ -57,10 +75,8 @@ static void note_unneeded(struct judge *j)
 
 static void add_all(struct findings *all, const struct finding *row, size_t nr)
 {
-	for (; nr; nr--) {
-		VEC_GROW(all->row, all->nr + 1, all->alloc);
+	for (; nr; nr--)
 		all->row[all->nr++] = *row++;
-	}
 }
 
 static void note_stop(struct judge *j, const struct trace_account *a)
@@ -114,6 +130,14 @@ static void note_limit(struct judge *j)
 			     policy_name(rank));
 }
 
+/* gcc drops calls of what only asks ahead: inlined before that. */
+static inline __attribute__((always_inline)) void
+ask_opening(const struct judge *j, const struct trace_account *a)
+{
+	__builtin_prefetch(&j->c->slot_opening_kind[a->slot.i]);
+	__builtin_prefetch(&j->c->slot_opening[a->slot.i]);
+}
+
 /*
  * In the order of results without sorting it all: openings are the first
  * kinds, and are made in the order of accounts.
@@ -122,27 +146,37 @@ void judge_notes(struct judge *j, const uint32_t *by_account)
 {
 	struct findings all, *f = &j->findings;
 	const struct trace_account *a;
+	struct openings o = {0};
 	uint32_t place;
 	size_t first;
 
 	for (place = 1; place <= j->accounts; place++) {
+		if (place + AHEAD <= j->accounts)
+			ask_opening(j, judge_account(j, place + AHEAD));
 		a = judge_account(j, place);
+		count_opening(j, &o, a);
 		note_stop(j, a);
 		note_parts(j, a, place);
 	}
 	note_limit(j);
-	note_unneeded(j);
+	note_unneeded(j, o.unneeded);
 	judge_note_returns(j);
 	findings_sort(f);
 	findings_init(&all);
-	note_openings(j, &all, by_account, OPENING_INFERRED,
-		      FINDING_OPENING_INFERRED,
-		      "taken to have opened with at least so much");
+	all.alloc = o.inferred + o.derived + f->nr;
+	all.row = xreallocarray(NULL, all.alloc + 1, sizeof(*all.row));
+	mem_large(all.row, all.alloc * sizeof(*all.row));
+	if (o.inferred)
+		note_openings(j, &all, by_account, OPENING_INFERRED,
+			      FINDING_OPENING_INFERRED,
+			      "taken to have opened with at least so much");
 	first = f->nr && f->row[0].kind == FINDING_OPENING_INFERRED;
 	add_all(&all, f->row, first);
-	note_openings(j, &all, by_account, OPENING_DERIVED,
-		      FINDING_OPENING_DERIVED,
-		      "opened with so much, by a balance that is known");
+	if (o.derived)
+		note_openings(
+			j, &all, by_account, OPENING_DERIVED,
+			FINDING_OPENING_DERIVED,
+			"opened with so much, by a balance that is known");
 	add_all(&all, f->row + first, f->nr - first);
 	free(f->row);
 	f->row = all.row;

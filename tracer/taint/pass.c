@@ -7,32 +7,37 @@
 #define SPARSE_LEAST 1024
 /* Rows between asking memory for something and using it. */
 #define AHEAD 12
+#define LINE_WORDS 8 /* of memory come at once */
 /* gcc takes a function that only asks ahead for pure, and drops its calls:
  * it must be inlined before that. */
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 
+/* *sum += x; false beyond 64 bits. */
+static inline bool add(uint64_t *sum, uint64_t x)
+{
+	return !__builtin_add_overflow(*sum, x, sum);
+}
+
 bool judge_turnover(struct judge *j, uint32_t place, size_t end)
 {
-	struct trace_account *a = judge_account(j, place);
+	const struct touched *t = &j->touched[place - 1];
 	const struct ledger_columns *c = j->c;
-	uint32_t slot = a->slot.i, m;
+	uint64_t *sum = judge_row(j, place);
+	uint32_t slot = t->slot, m;
 	uint64_t at, last;
-	struct amount x;
 	bool ok = true;
 
-	if (!walk_find(c, slot, a->first_mv, &at, &last))
-		return judge_broken(j, a->first_mv, "broken history");
+	if (!walk_find(c, slot, t->mv, &at, &last))
+		return judge_broken(j, t->mv, "broken history");
 	for (; at < last && c->hist[at] < end; at++) {
 		m = c->hist[at];
-		x = amount_of(c->amount[m]);
 		if (c->from[m] == c->to[m])
 			continue;
-		if (c->to[m] == slot)
-			ok = amount_accumulate(&a->received, x) && ok;
-		else
-			ok = amount_accumulate(&a->sent, x) && ok;
+		ok = add(&sum[c->to[m] == slot ? ROW_RECEIVED : ROW_SENT],
+			 c->amount[m]) &&
+		     ok;
 	}
-	return ok || judge_broken(j, a->first_mv,
+	return ok || judge_broken(j, t->mv,
 				  "the receiver's turnover is beyond 64 bits");
 }
 
@@ -83,22 +88,12 @@ static bool walk_sparse(struct judge *j, size_t budget, size_t *seed,
 		if (!ok)
 			break;
 		skip_seeds(in, seed, m);
-		walk_pass(&w, m, j->mask);
+		walk_pass(&w, m, &judge_meta(j, 0)->mask,
+			  j->stride * sizeof(j->rows[0]));
 	}
 	j->walk = NULL;
 	walk_release(&w);
 	return ok && all_turnovers(j, *stopped);
-}
-
-/* *sum += x; false beyond 64 bits. Inline: it is asked twice a row. */
-static inline bool add(struct amount *sum, uint64_t x)
-{
-	uint64_t v = amount_units(*sum);
-
-	if (__builtin_add_overflow(v, x, &v))
-		return false;
-	*sum = amount_of(v);
-	return true;
 }
 
 static bool turn(struct judge *j, uint32_t m, uint32_t from, uint32_t to)
@@ -107,19 +102,20 @@ static bool turn(struct judge *j, uint32_t m, uint32_t from, uint32_t to)
 	bool ok = true;
 
 	if (from)
-		ok = add(&judge_account(j, from)->sent, x);
+		ok = add(&judge_row(j, from)[ROW_SENT], x);
 	if (to)
-		ok = add(&judge_account(j, to)->received, x) && ok;
+		ok = add(&judge_row(j, to)[ROW_RECEIVED], x) && ok;
 	return ok ||
 	       judge_broken(j, m, "an account's turnover is beyond 64 bits");
 }
 
 static ALWAYS_INLINE void ask_place(const struct judge *j, uint32_t place)
 {
-	__builtin_prefetch(&j->mask[place]);
-	__builtin_prefetch(&j->rows[place * j->stride]);
-	__builtin_prefetch(&j->account[place - 1].hop);
-	__builtin_prefetch(&j->account[place - 1].in[0]);
+	const uint64_t *row = judge_row(j, place);
+	size_t i;
+
+	for (i = 0; i < j->stride; i += LINE_WORDS)
+		__builtin_prefetch(&row[i], 1);
 }
 
 /* Slots and places are anywhere in memory: asks for the places of a row to
@@ -143,7 +139,10 @@ static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
 		ask_place(j, pf);
 	if (pt) {
 		ask_place(j, pt);
-		__builtin_prefetch(&j->account[pt - 1].in[POLICY_NR - 1]);
+	} else if (pf) {
+		/* it may become a place */
+		__builtin_prefetch(&c->slot_account[c->to[n]]);
+		__builtin_prefetch(&c->slot_opening_kind[c->to[n]]);
 	}
 }
 
@@ -169,7 +168,8 @@ static bool walk_dense(struct judge *j, size_t seed, size_t start)
 			skip_seeds(in, &seed, m);
 		pf = j->places.dense[f];
 		pt = j->places.dense[t];
-		if (is_seed || j->mask[pf] || (j->mask[pt] & j->with_lots)) {
+		if (is_seed || judge_meta(j, pf)->mask ||
+		    (judge_meta(j, pt)->mask & j->with_lots)) {
 			if (!judge_step(j, (uint32_t)m, is_seed))
 				return false;
 			pt = j->places.dense[t];

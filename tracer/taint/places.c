@@ -79,6 +79,7 @@ void places_spread(struct places *p, size_t slots)
 	size_t i;
 
 	p->dense = xcalloc(slots, sizeof(p->dense[0]));
+	mem_large(p->dense, slots * sizeof(p->dense[0]));
 	for (i = 0; i <= p->mask; i++)
 		if (p->slot[i])
 			p->dense[p->slot[i] - 1] = p->place[i];

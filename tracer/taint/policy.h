@@ -6,10 +6,10 @@
  * policy keeps the tainted part T of each place, and fifo and lifo the lots.
  * Balances come from the sealed ledger: a policy keeps none.
  *
- * The rows of all policies of one place lie together, so that one cache line
- * has them all:
+ * All that is known of one place lies together, in one cache line or two:
  *
- *	row(place) = [ T of each policy | lots of fifo and lifo ]
+ *	row(place) = [ meta | received | sent | T of each policy |
+ *		       lots of fifo and lifo | tainted receipts by policy ]
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,7 +23,8 @@ struct lots;
 struct holdings {
 	uint64_t *row;	   /* row of place 0, which nobody has */
 	size_t stride;	   /* words in a row */
-	size_t t, root;	   /* its columns in the row */
+	size_t t;	   /* its column in the row */
+	size_t root;	   /* the same of its lots, in halves of words */
 	struct lots *lots; /* fifo and lifo only, and what was just taken */
 	uint32_t moving;
 };

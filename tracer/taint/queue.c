@@ -34,8 +34,7 @@ uint64_t queue_taken(struct holdings *h, uint32_t from, uint32_t moving,
 void queue_give(struct holdings *h, uint32_t to, uint64_t before, uint64_t x,
 		uint64_t tau)
 {
-	uint64_t *root = queue_root(h, to);
-	uint32_t rope = (uint32_t)*root;
+	uint32_t *root = queue_root(h, to), rope = *root;
 
 	if (!rope && !tau) {
 		queue_drop(h);
@@ -63,7 +62,7 @@ void queue_drop(struct holdings *h)
 bool queue_fits(const struct holdings *h, uint32_t place, uint64_t balance)
 {
 	uint64_t t = *holdings_t(h, place);
-	uint32_t rope = (uint32_t)*queue_root(h, place);
+	uint32_t rope = *queue_root(h, place);
 
 	if (!rope)
 		return t == 0;

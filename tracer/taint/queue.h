@@ -16,9 +16,9 @@ void queue_give(struct holdings *h, uint32_t to, uint64_t before, uint64_t x,
 void queue_drop(struct holdings *h);
 bool queue_fits(const struct holdings *h, uint32_t place, uint64_t balance);
 
-static inline uint64_t *queue_root(const struct holdings *h, uint32_t place)
+static inline uint32_t *queue_root(const struct holdings *h, uint32_t place)
 {
-	return &h->row[place * h->stride + h->root];
+	return (uint32_t *)&h->row[place * h->stride] + h->root;
 }
 
 #endif

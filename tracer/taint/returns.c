@@ -2,71 +2,63 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "taint/judge.h"
+#include "taint/step.h"
 
-#define SENDER 1
-#define RECEIVER 2
+void step_back(struct judge *j, const struct step *s)
+{
+	uint64_t tau = s->tau[j->rules->rank];
+
+	if (s->seed || !tau || !s->pt ||
+	    !(judge_meta(j, s->pt)->ends & (ENDS_SEED_FROM | ENDS_SEED_TO)))
+		return;
+	VEC_GROW(j->back, j->backs + 1, j->back_alloc);
+	j->back[j->backs++] = (struct back){s->pt, s->m, tau};
+}
 
 struct returned {
 	uint64_t sum, height;
 	size_t nr;
 };
 
-static uint8_t *seed_ends(const struct judge *j)
+static void add(struct judge *j, struct returned *r, const struct back *b)
 {
-	const struct trace_input *in = j->in;
-	uint8_t *role = xcalloc(j->c->slots + 1, 1);
-	size_t i;
-
-	for (i = 0; i < in->seeds && in->seed[i] < j->end; i++) {
-		/* seeds that were walked have slots that exist */
-		role[j->c->from[in->seed[i]]] |= SENDER;
-		role[j->c->to[in->seed[i]]] |= RECEIVER;
-	}
-	return role;
-}
-
-static void add(struct judge *j, struct returned *r,
-		const struct trace_row *row)
-{
-	struct tx_id tx = {j->c->tx[row->mv]};
+	struct tx_id tx = {j->c->tx[b->mv]};
 
 	if (!r->nr++)
 		r->height = ledger_tx_height(j->in->ledger, tx);
-	if (__builtin_add_overflow(r->sum, row->taint[j->rules->rank], &r->sum))
+	if (__builtin_add_overflow(r->sum, b->tau, &r->sum))
 		r->sum = UINT64_MAX;
+}
+
+static void note(struct judge *j, uint32_t place, const struct returned *r)
+{
+	unsigned ends = judge_meta(j, place)->ends;
+	bool from = ends & ENDS_SEED_FROM, to = ends & ENDS_SEED_TO;
+
+	findings_add(&j->findings, FINDING_RETURN_TO_SEED, r->height,
+		     judge_account(j, place)->account.i, NULL,
+		     amount_of(r->sum),
+		     "%zu tainted receipt%s (%s) of a seed's %s, the first at "
+		     "this height",
+		     r->nr, r->nr > 1 ? "s" : "", policy_name(j->rules->rank),
+		     from && to ? "sender and receiver"
+		     : from	? "sender"
+				: "receiver");
 }
 
 void judge_note_returns(struct judge *j)
 {
-	enum policy rank = j->rules->rank;
-	struct returned *by = xcalloc(j->accounts + 1, sizeof(*by));
-	uint8_t *role = seed_ends(j), bits;
-	const struct trace_account *a;
+	struct returned *by;
+	uint32_t place;
 	size_t i;
 
-	for (i = 0; i < j->nr; i++) {
-		const struct trace_row *row = &j->row[i];
-
-		if (!row->seed && row->to != RULES_NO_LIMIT &&
-		    row->taint[rank] && role[j->c->to[row->mv]])
-			add(j, &by[row->to], row);
-	}
-	for (i = 0; i < j->accounts; i++) {
-		if (!by[i].nr)
-			continue;
-		a = &j->account[i];
-		bits = role[a->slot.i];
-		findings_add(&j->findings, FINDING_RETURN_TO_SEED, by[i].height,
-			     a->account.i, NULL, amount_of(by[i].sum),
-			     "%zu tainted receipt%s (%s) of a seed's %s, the "
-			     "first at this height",
-			     by[i].nr, by[i].nr > 1 ? "s" : "",
-			     policy_name(rank),
-			     bits == SENDER	? "sender"
-			     : bits == RECEIVER ? "receiver"
-						: "sender and receiver");
-	}
+	if (!j->backs)
+		return;
+	by = xcalloc(j->accounts + 1, sizeof(*by));
+	for (i = 0; i < j->backs; i++)
+		add(j, &by[j->back[i].place], &j->back[i]);
+	for (place = 1; place <= j->accounts; place++)
+		if (by[place].nr)
+			note(j, place, &by[place]);
 	free(by);
-	free(role);
 }

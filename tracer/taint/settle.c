@@ -1,6 +1,10 @@
 /* The accounts as they stand at the end. */
+#include "base/mem.h"
+#include "taint/step.h"
 #include "taint/trace_own.h"
 
+/* Rows between asking memory for something and using it. */
+#define AHEAD 16
 #define POISON_BIT (1u << POLICY_POISON)
 
 static bool balance_at_end(struct judge *j, struct trace_account *a)
@@ -54,19 +58,40 @@ static void final_state(const struct judge *j, struct trace_account *a,
 	a->state = any_beyond ? STATE_LIMIT : STATE_BELOW;
 }
 
+/* What was kept of it while judging. */
+static void copy_account(const struct judge *j, struct trace_account *a,
+			 uint32_t place)
+{
+	const struct touched *t = &j->touched[place - 1];
+	const struct meta *meta = judge_meta(j, place);
+	const uint64_t *row = judge_row(j, place);
+
+	*a = (struct trace_account){.account = {j->c->slot_account[t->slot]},
+				    .slot = {t->slot},
+				    .first_mv = t->mv,
+				    .hop = meta->hop,
+				    .state = (enum trace_state)meta->state,
+				    .mark = (enum trace_mark)meta->mark,
+				    .seed_receiver = meta->ends & ENDS_RECEIVER,
+				    .received = amount_of(row[ROW_RECEIVED]),
+				    .sent = amount_of(row[ROW_SENT])};
+	EACH_POLICY(p, j->run)
+	a->in[p] = *judge_in(j, place, p);
+	if (a->hop == RULES_NO_LIMIT && j->hop_poison)
+		a->hop = j->hop_poison[place];
+}
+
 static bool settle_account(struct judge *j, uint32_t place)
 {
 	struct trace_account *a = judge_account(j, place);
 	const struct limits *l = &j->limits;
-	size_t p, at;
+	size_t at;
 
+	copy_account(j, a, place);
 	if (!balance_at_end(j, a))
 		return false;
-	if (a->hop == RULES_NO_LIMIT && j->hop_poison)
-		a->hop = j->hop_poison[place];
-	for (p = 0; p < POLICY_NR; p++) {
-		if (!j->op[p])
-			continue;
+	EACH_POLICY(p, j->run)
+	{
 		at = (size_t)place * POLICY_NR + p;
 		if (p == POLICY_POISON) {
 			if (a->in[p])
@@ -86,14 +111,26 @@ static bool settle_account(struct judge *j, uint32_t place)
 	return true;
 }
 
+static inline __attribute__((always_inline)) void
+ask_slot(const struct judge *j, uint32_t slot)
+{
+	__builtin_prefetch(&j->c->slot_final[slot]);
+	__builtin_prefetch(&j->c->slot_account[slot]);
+}
+
 bool trace_settle(struct judge *j)
 {
 	const struct exit_sum *x;
 	size_t i, p;
 
-	for (i = 1; i <= j->accounts; i++)
+	j->account = xmalloc((j->accounts + 1) * sizeof(j->account[0]));
+	mem_large(j->account, j->accounts * sizeof(j->account[0]));
+	for (i = 1; i <= j->accounts; i++) {
+		if (i + AHEAD <= j->accounts)
+			ask_slot(j, j->touched[i + AHEAD - 1].slot);
 		if (!settle_account(j, (uint32_t)i))
 			return false;
+	}
 	for (i = 0; i < j->exits.nr; i++) {
 		x = &j->exits.sum[i];
 		if (!x->place)

@@ -29,7 +29,7 @@ static bool supply_missing(struct judge *j, struct step *s)
 		     ledger_tx_text(j->in->ledger, buf, tx), amount_of(missing),
 		     "spent %s, the ledger knows of %s", whole(j, spent, s->x),
 		     whole(j, known, had));
-	EACH_POLICY(p, j->mask[s->pf])
+	EACH_POLICY(p, judge_meta(j, s->pf)->mask)
 	step_give(j, p, s->pf, had, missing, 0);
 	s->before = s->x;
 	return true;
@@ -37,9 +37,10 @@ static bool supply_missing(struct judge *j, struct step *s)
 
 static bool debit(struct judge *j, struct step *s)
 {
+	struct meta *meta = judge_meta(j, s->pf);
 	uint64_t *t, had;
 
-	EACH_POLICY(p, j->mask[s->pf])
+	EACH_POLICY(p, meta->mask)
 	{
 		t = holdings_t(&j->hold[p], s->pf);
 		had = *t;
@@ -59,7 +60,7 @@ static bool debit(struct judge *j, struct step *s)
 		if (s->tau[p])
 			s->tainted |= 1u << p;
 		if (!*t)
-			j->mask[s->pf] &= (uint8_t) ~(1u << p);
+			meta->mask &= (uint8_t) ~(1u << p);
 	}
 	return true;
 }
@@ -137,15 +138,15 @@ static enum trace_end end_outside(const struct judge *j, const struct step *s,
 
 static void keep_hops(struct judge *j, const struct step *s)
 {
-	struct trace_account *a = judge_account(j, s->pt);
+	struct meta *to = judge_meta(j, s->pt);
 	uint32_t from;
 
 	if (s->seed)
 		return;
 	if (s->tainted & ~(1u << POLICY_POISON)) {
-		from = judge_account(j, s->pf)->hop;
-		if (from + 1 < a->hop)
-			a->hop = from + 1;
+		from = judge_meta(j, s->pf)->hop;
+		if (from + 1 < to->hop)
+			to->hop = from + 1;
 	}
 	if (s->tainted & (1u << POLICY_POISON)) {
 		from = j->hop_poison[s->pf];
@@ -156,22 +157,22 @@ static void keep_hops(struct judge *j, const struct step *s)
 
 static void keep_marks(struct judge *j, const struct step *s)
 {
-	struct trace_account *a = judge_account(j, s->pt);
+	struct meta *to = judge_meta(j, s->pt);
 
 	if (!(s->tainted & j->marking))
 		return;
-	if (!s->seed && judge_account(j, s->pf)->mark != MARK_NONE)
-		a->mark = MARK_FOLLOWS;
-	if (a->mark == MARK_NONE && (j->mask[s->pt] & j->marking) &&
+	if (!s->seed && judge_meta(j, s->pf)->mark != MARK_NONE)
+		to->mark = MARK_FOLLOWS;
+	if (to->mark == MARK_NONE && (to->mask & j->marking) &&
 	    j->c->slot_opening_kind[s->to] == OPENING_INFERRED)
-		a->mark = MARK_OWN;
+		to->mark = MARK_OWN;
 }
 
 static bool keep_sums(struct judge *j, const struct step *s)
 {
 	enum policy rank = j->rules->rank;
 	uint8_t grade = j->c->grade[s->m];
-	struct trace_account *a;
+	uint64_t *in;
 	bool over = false;
 
 	if (grade >= GRADE_NR)
@@ -179,9 +180,11 @@ static bool keep_sums(struct judge *j, const struct step *s)
 	over = __builtin_add_overflow(j->by_grade[grade], s->tau[rank],
 				      &j->by_grade[grade]);
 	if (s->pt) {
-		a = judge_account(j, s->pt);
 		EACH_POLICY(p, s->tainted)
-		over |= __builtin_add_overflow(a->in[p], s->tau[p], &a->in[p]);
+		{
+			in = judge_in(j, s->pt, p);
+			over |= __builtin_add_overflow(*in, s->tau[p], in);
+		}
 		if (j->limits.min && s->tau[rank])
 			note_part(j, s, s->tau[rank]);
 	}
@@ -196,19 +199,23 @@ static void emit(struct judge *j, const struct step *s)
 {
 	struct trace_row *r;
 
-	VEC_GROW(j->row, j->nr + 1, j->alloc);
+	if (j->nr == j->alloc) {
+		VEC_GROW(j->row, j->nr + 1, j->alloc);
+		mem_large(j->row, j->alloc * sizeof(*j->row));
+	}
 	r = &j->row[j->nr++];
 	r->mv = s->m;
 	r->from = s->pf ? s->pf - 1 : RULES_NO_LIMIT;
 	r->to = s->pt ? s->pt - 1 : RULES_NO_LIMIT;
 	r->seed = s->seed;
 	memcpy(r->taint, s->tau, sizeof(r->taint));
+	step_back(j, s);
 }
 
 static void credit_clean(struct judge *j, const struct step *s,
 			 unsigned policies)
 {
-	EACH_POLICY(p, j->mask[s->pt] & j->with_lots & policies)
+	EACH_POLICY(p, judge_meta(j, s->pt)->mask & j->with_lots & policies)
 	step_give(j, p, s->pt, s->to_before, s->x, 0);
 }
 
@@ -247,7 +254,7 @@ static bool credit(struct judge *j, struct step *s)
 		credit_outside(j, s, end);
 	}
 	emit(j, s);
-	if (j->walk && j->mask[s->pt])
+	if (j->walk && judge_meta(j, s->pt)->mask)
 		walk_add(j->walk, s->pt, s->to, s->m);
 	return keep_sums(j, s);
 }
@@ -297,7 +304,7 @@ static bool load(struct judge *j, struct step *s)
 static bool is_watched(const struct judge *j, const struct step *s)
 {
 	return j->watch && j->watch->slot == s->from &&
-	       (j->mask[s->pf] & 1u << j->watch->policy);
+	       (judge_meta(j, s->pf)->mask & 1u << j->watch->policy);
 }
 
 bool judge_step(struct judge *j, uint32_t m, bool seed)
@@ -311,7 +318,8 @@ bool judge_step(struct judge *j, uint32_t m, bool seed)
 	if (s.x == 0 || s.from == s.to)
 		return true;
 	j->last = m;
-	if (s.x > s.before && (seed || j->mask[s.pf]) && !supply_missing(j, &s))
+	if (s.x > s.before && (seed || judge_meta(j, s.pf)->mask) &&
+	    !supply_missing(j, &s))
 		return false;
 	if (s.x > s.before)
 		s.before = s.x;

@@ -31,7 +31,7 @@ static inline void step_give(struct judge *j, unsigned p, uint32_t place,
 {
 	j->op[p]->give(&j->hold[p], place, before, x, tau);
 	if (tau)
-		j->mask[place] |= (uint8_t)(1u << p);
+		judge_meta(j, place)->mask |= (uint8_t)(1u << p);
 }
 
 /* The tainted part s->tau[p] reaches the place s->pt. */
@@ -39,6 +39,8 @@ void step_arrive(struct judge *j, const struct step *s, unsigned p);
 /* It ends there and is followed no more. */
 void step_absorb(struct judge *j, const struct step *s, unsigned p,
 		 enum trace_end end, uint64_t tau);
+/* Notes what came to an end of a seed, and not as one: judge.h, back. */
+void step_back(struct judge *j, const struct step *s);
 /* The evidence of what moved: judge.h, rest. */
 bool step_weakest(struct judge *j, const struct step *s);
 

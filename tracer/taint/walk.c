@@ -105,7 +105,7 @@ bool walk_peek(const struct walk *w, uint32_t *m)
 	return true;
 }
 
-void walk_pass(struct walk *w, uint32_t m, const uint8_t *mask)
+void walk_pass(struct walk *w, uint32_t m, const uint8_t *mask, size_t stride)
 {
 	uint32_t place, next;
 	uint64_t at;
@@ -114,7 +114,8 @@ void walk_pass(struct walk *w, uint32_t m, const uint8_t *mask)
 		place = (uint32_t)w->heap[0];
 		at = w->next[place];
 		next = 0;
-		if (mask[place] && at < w->c->hist_start[w->slot[place] + 1])
+		if (mask[place * stride] &&
+		    at < w->c->hist_start[w->slot[place] + 1])
 			next = w->c->hist[at];
 		if (next > m) {
 			w->next[place] = at + 1;

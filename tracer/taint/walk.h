@@ -27,8 +27,9 @@ void walk_release(struct walk *w);
 void walk_add(struct walk *w, uint32_t place, uint32_t slot, uint32_t m);
 /* The next movement of an account there; false if there is none. O(1). */
 bool walk_peek(const struct walk *w, uint32_t *m);
-/* Goes beyond m; accounts whose mask is 0 leave. O(log n). */
-void walk_pass(struct walk *w, uint32_t m, const uint8_t *mask);
+/* Goes beyond m; accounts whose mask is 0 leave: that of a place is
+ * mask[place * stride]. O(log n). */
+void walk_pass(struct walk *w, uint32_t m, const uint8_t *mask, size_t stride);
 
 /* First place in hist of a movement of the slot that is at least m. False:
  * the offsets are broken. */
