@@ -38,8 +38,7 @@ static void texts_are_translated(void **state)
 	for (i = 0; i < FINDING_KIND_NR; i++) {
 		enum finding_kind kind = (enum finding_kind)i;
 
-		if (finding_is_made(kind) &&
-		    !strcmp(say_finding(LANG_JA, kind), finding_help(kind)))
+		if (!strcmp(say_finding(LANG_JA, kind), finding_help(kind)))
 			fail_msg("%s has no Japanese in export/glossary.h",
 				 finding_name(kind));
 	}
