@@ -24,7 +24,7 @@ static char *statement_of(const struct scene *s, const char *name)
 
 	assert_true(ledger_find_account(s->l, &id, name, strlen(name)));
 	scene_open(&out);
-	assert_ok(export_statement(out.f, &s->r, &o, id, &e), &e);
+	assert_ok(export_statement(out.f, &s->r, &o, id, NULL, &e), &e);
 	scene_close(&out);
 	return out.s;
 }
@@ -51,15 +51,18 @@ static void worked_example(void **state)
 		"rule    haircut: every coin of the account is tainted alike\n"
 		"101/0  2018-01-25 15:03:13Z  in <- @genesis  60   before 0, "
 		"tainted 0   after 60, tainted 0   tx 00010000..  signed\n"
-		"102/0  2018-01-25 15:04:13Z  in <- victim  40   before 60, "
+		"102/0  2018-01-25 15:04:13Z  in <- victim (the victim)  40   "
+		"before 60, "
 		"tainted 0   seed: 40 of it tainted   after 100, tainted 40   "
 		"tx 00020000..  signed\n"
-		"103/0  2018-01-25 15:05:13Z  out -> c  50   before 100, "
+		"103/0  2018-01-25 15:05:13Z  out -> c (a ? name)  50   before "
+		"100, "
 		"tainted 40   floor(50 * 40 / 100) = 20   after 50, tainted "
 		"20   tx 00030000..  hashed\n"
 		"104/0  2018-01-25 15:06:13Z  to oneself 10   balance 50, "
 		"tainted 20   tx 00040000..  hashed\n"
-		"105/0  2018-01-25 15:07:13Z  in <- c  1   before 50, tainted "
+		"105/0  2018-01-25 15:07:13Z  in <- c (a ? name)  1   before "
+		"50, tainted "
 		"20   0.4 of it tainted   after 51, tainted 20.4   "
 		"tx 00050000..  hashed\n"
 		"sums    opening 0 + in 101 - out 50 = 51 XEM\n"
@@ -152,7 +155,7 @@ static void wrong_lots_are_found(void **state)
 	}
 	assert_true(ledger_find_account(s.l, &id, "b", 1));
 	scene_open(&out);
-	assert_false(export_statement(out.f, &s.r, &o, id, &e));
+	assert_false(export_statement(out.f, &s.r, &o, id, NULL, &e));
 	assert_err(&e, ERR_DATA, "the lots and the trace disagree");
 	scene_close(&out);
 	free(out.s);
@@ -208,7 +211,7 @@ static void wrong_trace_is_found(void **state)
 	}
 	assert_true(ledger_find_account(s.l, &id, "b", 1));
 	scene_open(&out);
-	assert_false(export_statement(out.f, &s.r, &o, id, &e));
+	assert_false(export_statement(out.f, &s.r, &o, id, NULL, &e));
 	assert_err(&e, ERR_DATA, "the rule and the trace disagree");
 	scene_close(&out);
 	free(out.s);

@@ -166,6 +166,20 @@ static bool flush(struct file_out *o)
 	return !o->tmp || fsync(fileno(o->f)) == 0 || errno == EINVAL;
 }
 
+bool file_out_table(struct file_out *o, const char *path, const char *name,
+		    struct err *e)
+{
+	char *inside;
+	bool ok;
+
+	if (file_is_standard(path) || !file_is_dir(path))
+		return file_out_open(o, path, e);
+	inside = file_join(path, name);
+	ok = file_out_open(o, inside, e);
+	free(inside);
+	return ok;
+}
+
 bool file_out_commit(struct file_out *o, struct err *e)
 {
 	const char *path = o->path ? o->path : "standard output";

@@ -19,6 +19,11 @@ bool file_read(char **bytes, size_t *len, const char *path, size_t max,
 	       struct err *e);
 bool file_is_dir(const char *path);
 bool file_exists(const char *path);
+/* Is it "-", standard input or output? */
+static inline bool file_is_standard(const char *path)
+{
+	return path[0] == '-' && !path[1];
+}
 /* Makes the folder if it is not there; its parent must exist. */
 bool file_make_dir(const char *path, struct err *e);
 /* dir/name, to be freed. */
@@ -36,6 +41,10 @@ struct file_out {
  * which leaves what was there before. Both release o. ERR_SOURCE: no such
  * folder, a full disk. */
 bool file_out_open(struct file_out *o, const char *path, struct err *e);
+/* The same of a table: in a folder it has this name, any other path is its
+ * own. */
+bool file_out_table(struct file_out *o, const char *path, const char *name,
+		    struct err *e);
 bool file_out_commit(struct file_out *o, struct err *e);
 void file_out_abort(struct file_out *o);
 

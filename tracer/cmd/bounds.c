@@ -47,16 +47,10 @@ static bool write_csv(const struct args *a, const struct result *r,
 		.flags = args_flag(a, OPT_FOR_EXCEL) ? EXPORT_EXCEL : 0};
 	const char *path = args_text(a, OPT_CSV);
 	struct file_out out;
-	char *name;
-	bool ok;
 
 	if (!path)
 		return true;
-	name = file_is_dir(path) ? file_join(path, "bounds.csv")
-				 : xstrdup(path);
-	ok = file_out_open(&out, name, e);
-	free(name);
-	if (!ok)
+	if (!file_out_table(&out, path, "bounds.csv", e))
 		return false;
 	export_bounds_csv(out.f, r, &o, row, rows);
 	return file_out_commit(&out, e);

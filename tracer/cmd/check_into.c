@@ -13,14 +13,8 @@ static bool write_csv(const struct args *a, const struct deposits *d, size_t nr,
 		.flags = args_flag(a, OPT_FOR_EXCEL) ? EXPORT_EXCEL : 0};
 	const char *path = args_text(a, OPT_CSV);
 	struct file_out out;
-	char *name;
-	bool ok;
 
-	name = file_is_dir(path) ? file_join(path, "deposits.csv")
-				 : xstrdup(path);
-	ok = file_out_open(&out, name, e);
-	free(name);
-	if (!ok)
+	if (!file_out_table(&out, path, "deposits.csv", e))
 		return false;
 	export_deposits_csv(out.f, &o, d, nr);
 	return file_out_commit(&out, e);

@@ -41,14 +41,15 @@
 	X(23, LANGUAGE, "Language and time")  \
 	X(24, TAGGING, "Whom to tag")         \
 	X(25, ALERT, "Alerts")                \
-	X(26, WATCH, "Watching")
+	X(26, WATCH, "Watching")              \
+	X(27, WIDTH, "How much is shown")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 27
+#define GROUP_NR 28
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -199,7 +200,7 @@ enum option_type {
 	X(JSON, "json", 0, TEXT, "FILE", OUTPUT, \
 	  "the result as JSON (- is standard output)") \
 	X(CSV, "csv", 0, TEXT, "DIR", TABLE, \
-	  "the result as CSV files; bounds: DIR or FILE") \
+	  "the result as CSV files; bounds, statement: DIR or FILE") \
 	X(FOR_EXCEL, "for-excel", 0, FLAG, NULL, TABLE, \
 	  "a BOM, and columns in whole units, in the CSV files") \
 	X(DOT, "dot", 0, TEXT, "FILE", OUTPUT, \
@@ -214,8 +215,8 @@ enum option_type {
 	  "at most N nodes in the graph (default 60)") \
 	X(GROUP, "group", 0, TEXT, "label", PICTURE, \
 	  "fold the accounts of an owner into one node") \
-	X(WIDE, "wide", 0, FLAG, NULL, SCREEN, \
-	  "all rows, and a column for each rule") \
+	X(WIDE, "wide", 0, FLAG, NULL, WIDTH, \
+	  "all rows, and a column for each rule; of a statement whole hashes") \
 	X(BOUNDS, "bounds", 0, FLAG, NULL, SCREEN, \
 	  "besides, what no accounting rule can dispute: of each service and " \
 	  "the ten largest holders (with --csv: bounds.csv)") \

@@ -222,6 +222,7 @@ static struct follow_run *read_one(struct session *s, const struct args *a,
 	struct follow_run *run;
 
 	o->seed_all = true;
+	o->who_signs = true;
 	o->rules.hops = 0;
 	follow_hints_init(&hints);
 	run = follow_it(s, a, none, o, &hints, e);

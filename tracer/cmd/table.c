@@ -10,7 +10,7 @@
 const struct command command_table[] = {
 	{"follow", cmd_follow,
 	 GROUPS_TRACE | GROUP_OUTPUT | GROUP_TABLE | GROUP_PICTURE |
-		 GROUP_SCREEN | GROUP_SEVERAL,
+		 GROUP_SCREEN | GROUP_WIDTH | GROUP_SEVERAL,
 	 1, 64, "ADDRESS...",
 	 "trace what was stolen to ADDRESS, and print where it is",
 	 "ADDRESS is the account that received the stolen funds; several are "
@@ -18,11 +18,13 @@ const struct command command_table[] = {
 	 "--seed-all; without them it is what accounts labelled 'victim' sent "
 	 "to ADDRESS. Nothing is guessed. With a --case that remembers the "
 	 "theft ADDRESS is not needed."},
-	{"statement", cmd_statement, GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL,
+	{"statement", cmd_statement,
+	 GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL | GROUP_TABLE | GROUP_WIDTH,
 	 1, 1, "ADDRESS", "one account, line by line, with the arithmetic",
 	 "Every movement of the account, with the balance and the tainted part "
 	 "before and after, and the sum that gives it: anyone can check it by "
-	 "hand. Without --theft it is a plain statement of account."},
+	 "hand. Without --theft it is a plain statement of account, and says "
+	 "whether the account is multisig, as far as that is known."},
 	{"import", cmd_import, GROUP_CSV | GROUP_FILE, 1, 1, "IN",
 	 "a CSV ledger, a case or a fixture as sealed columns (.ledger)",
 	 "Reads IN, sorts and seals it, and writes it as columns that every "

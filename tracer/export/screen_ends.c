@@ -151,27 +151,13 @@ static void put_rest(const struct table *b, const char *indent, size_t count,
 static void put_message(const struct table *b, const struct end_row *row,
 			bool figures)
 {
-	enum memo_kind kind;
-	const char *memo = ledger_memo_text(b->r->ledger, row->memo, &kind);
 	struct end_sum sum = {{0}, MARK_NONE, 0, 0};
 	struct err e = ERR_INIT;
 	struct text text;
 
 	text_init(&text, TEXT_MAX_ANY);
-	switch (kind) {
-	case MEMO_NONE:
+	if (!word_message(&text, b->r->ledger, row->memo, TEXT_MAX_ANY))
 		text_adds(&text, "without message");
-		break;
-	case MEMO_PLAIN:
-		text_addf(&text, "\"%s\"", memo);
-		break;
-	case MEMO_HEX:
-		text_addf(&text, "hex %s", memo);
-		break;
-	case MEMO_ENCRYPTED:
-		text_adds(&text, "encrypted message");
-		break;
-	}
 	if (figures)
 		figures = ends_add(&sum, row, &e);
 	put_line(b, "    ", text.s, figures ? &sum : NULL);

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/when.h"
 #include "export/statement_head.h"
+#include "export/statement_line.h"
 #include "export/statement_lots.h"
 #include "export/statement_rule.h"
 #include "export/words.h"
@@ -17,6 +17,7 @@ struct statement {
 	FILE *f;
 	const struct result *r;
 	const struct ledger_columns *c;
+	const char *theft;		   /* its name */
 	const struct trace *t;		   /* NULL: a plain statement */
 	const struct trace_account *place; /* NULL: untouched by it */
 	struct slot_id slot;
@@ -24,6 +25,8 @@ struct statement {
 	struct amount taint;	     /* held tainted, so far */
 	struct statement_lots *lots; /* NULL: the rule has none to list */
 	struct sums sum;
+	bool wide;
+	struct csv_row *csv; /* NULL: none */
 	struct err *e;
 };
 
@@ -57,52 +60,6 @@ static const struct trace_row *row_of(const struct trace *t, uint32_t mv)
 	return t && low < t->rows && t->row[low].mv == mv ? &t->row[low] : NULL;
 }
 
-static void put_place(const struct statement *s, uint32_t mv)
-{
-	struct tx_id tx = {s->c->tx[mv]};
-	uint32_t index = ledger_tx_index(s->r->ledger, tx);
-	int64_t time = ledger_tx_time(s->r->ledger, tx);
-	char buf[WORD_MAX], when[WHEN_TEXT_MAX];
-
-	if (!ledger_height_is_time(s->r->ledger)) {
-		fputs(word_count(buf, ledger_tx_height(s->r->ledger, tx)),
-		      s->f);
-		if (index != LEDGER_NONE)
-			fprintf(s->f, "/%u", index);
-		fputs("  ", s->f);
-	}
-	if (time != LEDGER_NO_TIME)
-		fprintf(s->f, "%sZ  ", when_text(when, time));
-}
-
-static void put_tx(const struct statement *s, uint32_t mv)
-{
-	char tx[TX_TEXT_MAX];
-	struct text clean;
-
-	ledger_tx_text(s->r->ledger, tx, (struct tx_id){s->c->tx[mv]});
-	if (tx[0]) {
-		text_init(&clean, TEXT_MAX_ANY);
-		if (strlen(tx) == 64)
-			text_addf(&clean, "%.8s..", tx);
-		else
-			word_foreign(&clean, tx, 24);
-		fprintf(s->f, "   tx %s", clean.s);
-		text_release(&clean);
-	}
-	fprintf(s->f, "  %s\n", grade_name((enum grade)s->c->grade[mv]));
-}
-
-static void put_other(const struct statement *s, const char *arrow,
-		      uint32_t slot)
-{
-	struct account_id id = {s->c->slot_account[slot]};
-	char name[SHORT_NAME_MAX];
-
-	fprintf(s->f, "%s%s  ", arrow,
-		short_name(name, ledger_account_text(s->r->ledger, id)));
-}
-
 static void put_state(const struct statement *s, const char *when,
 		      struct amount balance)
 {
@@ -116,6 +73,23 @@ static bool beyond(const struct statement *s)
 	return err_set(s->e, ERR_DATA, "statement: a sum is beyond 64 bits");
 }
 
+/* After the line: s->taint is what is there then. */
+static void row_csv(const struct statement *s, uint32_t mv,
+		    struct amount before, struct amount after,
+		    struct amount tau)
+{
+	struct statement_row row = {.mv = mv,
+				    .in = s->c->to[mv] == s->slot.i,
+				    .self = s->c->to[mv] == s->c->from[mv],
+				    .before = before,
+				    .after = after,
+				    .tau = tau,
+				    .tainted = s->taint};
+
+	if (s->csv)
+		statement_csv_row(s->csv, s->theft, &row);
+}
+
 static bool line_in(struct statement *s, uint32_t mv,
 		    const struct trace_row *row, bool shown)
 {
@@ -124,7 +98,7 @@ static bool line_in(struct statement *s, uint32_t mv,
 	struct amount tau = amount_of(row ? row->taint[s->p] : 0);
 
 	if (shown) {
-		put_other(s, "in <- ", s->c->from[mv]);
+		statement_put_other(s->f, s->r, "in <- ", s->c->from[mv], mv);
 		put_amount(s, "", x);
 		put_state(s, "   before ", before);
 	}
@@ -137,6 +111,7 @@ static bool line_in(struct statement *s, uint32_t mv,
 		statement_lots_in(s->lots, mv, x);
 	if (!shown)
 		return true;
+	row_csv(s, mv, before, after, tau);
 	if (s->place && !amount_is_zero(tau))
 		put_amount(s, row->seed ? "   seed: " : "   ", tau);
 	if (s->place && !amount_is_zero(tau))
@@ -148,7 +123,7 @@ static bool line_in(struct statement *s, uint32_t mv,
 static void put_out(const struct statement *s, uint32_t mv,
 		    const struct statement_debit *d)
 {
-	put_other(s, "out -> ", s->c->to[mv]);
+	statement_put_other(s->f, s->r, "out -> ", s->c->to[mv], mv);
 	put_amount(s, "", d->x);
 	put_state(s, "   before ", d->balance);
 	if (!amount_is_zero(d->missing))
@@ -203,8 +178,10 @@ static bool line_out(struct statement *s, uint32_t mv,
 	if (!amount_deduct(&s->taint, d.tau))
 		return err_set(s->e, ERR_DATA,
 			       "statement: more taint left than was there");
-	if (shown)
-		put_state(s, "   after ", d.after);
+	if (!shown)
+		return true;
+	row_csv(s, mv, d.balance, d.after, d.tau);
+	put_state(s, "   after ", d.after);
 	return true;
 }
 
@@ -218,15 +195,18 @@ static bool put_line(struct statement *s, uint32_t mv)
 	s->sum.rows++;
 	s->sum.earlier += !shown;
 	if (shown)
-		put_place(s, mv);
+		statement_put_place(s->f, s->r, mv);
 	if (s->c->from[mv] == s->c->to[mv]) {
+		struct amount still = amount_of(s->c->from_before[mv]);
+
 		ok = true;
+		if (shown)
+			row_csv(s, mv, still, still, amount_of(0));
 		if (shown)
 			put_amount(s, "to oneself ",
 				   amount_of(s->c->amount[mv]));
 		if (shown)
-			put_state(s, "   balance ",
-				  amount_of(s->c->from_before[mv]));
+			put_state(s, "   balance ", still);
 	} else if (s->c->to[mv] == s->slot.i) {
 		ok = line_in(s, mv, row, shown);
 	} else {
@@ -236,7 +216,7 @@ static bool put_line(struct statement *s, uint32_t mv)
 		return err_prefix(s->e, "movement %u", mv);
 	if (!shown)
 		return true;
-	put_tx(s, mv);
+	statement_put_tx(s->f, s->r, mv, s->wide);
 	if (s->lots && s->c->from[mv] == s->slot.i && s->c->to[mv] != s->slot.i)
 		statement_lots_put(s->f, s->lots, mv);
 	return true;
@@ -298,37 +278,45 @@ static bool put_lines(struct statement *s)
 	return put_sums(s, at == last);
 }
 
+static void put_theft(FILE *f, const struct theft *theft)
+{
+	struct text name;
+
+	if (!theft || !theft->name[0])
+		return;
+	text_init(&name, TEXT_MAX_ANY);
+	word_foreign(&name, theft->name, 60);
+	fprintf(f, "theft   %s\n", name.s);
+	text_release(&name);
+}
+
 bool export_statement(FILE *f, const struct result *r,
 		      const struct export_opts *o, struct account_id account,
-		      struct err *e)
+		      struct csv_row *csv, struct err *e)
 {
 	struct statement s = {.f = f,
 			      .r = r,
 			      .c = ledger_columns(r->ledger),
 			      .p = r->rules->rank,
+			      .wide = o->flags & EXPORT_WIDE,
+			      .theft = "",
+			      .csv = csv,
 			      .e = e};
 	const struct theft *theft = r->thefts ? &r->theft[o->theft] : NULL;
 	struct statement_lots lots;
+	uint32_t place;
 	bool ok;
 
-	if (theft)
-		s.t = theft->trace;
 	statement_put_head(f, r, account);
-	if (theft && theft->name[0]) {
-		struct text name;
-
-		text_init(&name, TEXT_MAX_ANY);
-		word_foreign(&name, theft->name, 60);
-		fprintf(f, "theft   %s\n", name.s);
-		text_release(&name);
-	}
+	put_theft(f, theft);
 	if (!ledger_find_slot(r->ledger, &s.slot, account, r->asset)) {
 		fprintf(f, "no movement of %s\n", r->asset_unit);
 		return true;
 	}
-	if (s.t) {
-		uint32_t place = trace_find(s.t, account);
-
+	if (theft) {
+		s.t = theft->trace;
+		s.theft = theft->name;
+		place = trace_find(s.t, account);
 		s.place = place == LEDGER_NONE ? NULL : &s.t->account[place];
 	}
 	statement_put_opening(f, r, s.slot, s.t != NULL, s.place);

@@ -23,6 +23,8 @@ void statement_put_head(FILE *f, const struct result *r,
 		text_adds(&name, ")");
 	}
 	fprintf(f, "account %s\n", name.s);
+	if (r->signers)
+		fprintf(f, "signers %s\n", r->signers);
 	text_release(&name);
 }
 

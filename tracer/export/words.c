@@ -292,3 +292,28 @@ void word_wrap(FILE *f, size_t *column, const char *separator,
 	fputs(piece, f);
 	*column += gap + wide;
 }
+
+bool word_message(struct text *t, const struct ledger *l, uint32_t memo,
+		  size_t columns)
+{
+	enum memo_kind kind;
+	const char *s = ledger_memo_text(l, memo, &kind);
+
+	switch (kind) {
+	case MEMO_NONE:
+		return false;
+	case MEMO_PLAIN:
+		text_adds(t, "\"");
+		word_foreign(t, s, columns);
+		text_adds(t, "\"");
+		break;
+	case MEMO_HEX:
+		text_adds(t, "hex ");
+		word_foreign(t, s, columns);
+		break;
+	case MEMO_ENCRYPTED:
+		text_adds(t, "encrypted message");
+		break;
+	}
+	return true;
+}

@@ -63,6 +63,10 @@ char *word_height(char buf[static WORD_MAX], const struct result *r,
 /* held, services, not read ...: an end, for people. */
 const char *word_end(enum trace_end end);
 
+/* "10077", hex 00ff, encrypted message; quoted and cleaned, at most `columns`
+ * of it. Nothing is added if there is none, which is false. */
+bool word_message(struct text *t, const struct ledger *l, uint32_t memo,
+		  size_t columns);
 /* Foreign text, cleaned; at most `columns` wide, then "..". */
 void word_foreign(struct text *t, const char *s, size_t columns);
 /* Writes s and fills up with blanks to so many columns. */

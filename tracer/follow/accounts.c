@@ -202,6 +202,13 @@ static void set_limits(struct loop *x, const struct source *s)
 	x->located = (o->located ? o->located : FOLLOW_LOCATED) * 10;
 }
 
+static bool was_exhausted(const struct loop *x, const char *address)
+{
+	const struct reader *a = readers_find(&x->readers, address);
+
+	return a && a->begun && a->exhausted;
+}
+
 struct follow_run *follow_accounts(struct source *s,
 				   const struct labels *labels,
 				   const struct follow_opts *o,
@@ -216,7 +223,8 @@ struct follow_run *follow_accounts(struct source *s,
 	struct follow_run *run = NULL;
 
 	loop_init(&x, s);
-	if (readers_tip(&x.readers, e) && readers_theft(&x.readers, o, e)) {
+	if (follow_ask_signers(&x.v.signers, o, e) &&
+	    readers_tip(&x.readers, e) && readers_theft(&x.readers, o, e)) {
 		evidence_find_end(&x.v, o->until, o->final);
 		set_limits(&x, s);
 		if (x.v.end && x.v.end < x.v.tip)
@@ -230,6 +238,8 @@ struct follow_run *follow_accounts(struct source *s,
 		follow_free(run);
 		run = NULL;
 	}
+	follow_tell_signers(run, &x.v.signers,
+			    was_exhausted(&x, x.v.signers.address));
 	readers_release(&x.readers);
 	map_release(&x.block);
 	map_release(&x.late);

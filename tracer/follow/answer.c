@@ -72,6 +72,7 @@ static bool take_balance(struct readers *r, uint64_t nr,
 	height = reply->height && reply->height < r->v->tip ? reply->height
 							    : r->v->tip;
 	evidence_add_balance(r->v, a->address, SAID_NOW, height, info.balance);
+	signers_said(&r->v->signers, &info, height);
 	if (r->balances && info.harvested)
 		readers_put(r,
 			    nem_request_harvests(&req, a->address, 0,

@@ -43,6 +43,7 @@ static void note_block(struct blocks *x, const struct nem_block_read *b)
 		nem_links_note(x->links, b->row + i);
 		lapse_note(&x->lapse, b->row + i, &x->v.findings);
 		nem_mosaics_note(x->v.mosaics, b->row + i);
+		signers_note(&x->v.signers, b->row + i);
 	}
 	readers_want_definitions(&x->readers, b->row, b->nr);
 	x->looked_at = b;
@@ -291,11 +292,13 @@ struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
 				: FOLLOW_REQUESTS;
 	blocks_init(&x, o->no_verify);
 	x.v.checked = o->checked;
-	if (readers_tip(&x.readers, e) &&
+	if (follow_ask_signers(&x.v.signers, o, e) &&
+	    readers_tip(&x.readers, e) &&
 	    follow_find_range(&x.start, &x.end, s, labels, o, &x.v, hints, e) &&
 	    find_end(&x) && affordable(&x, dear, e) &&
 	    ends_begin(&x.readers, x.start, e))
 		run = judge(&x, e);
+	follow_tell_signers(run, &x.v.signers, x.start == 1);
 	blocks_release(&x);
 	return run;
 }

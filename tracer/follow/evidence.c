@@ -14,6 +14,7 @@ void evidence_init(struct evidence *v)
 	*v = (struct evidence){.mem = ARENA_INIT, .read = NEM_READ_VERIFY};
 	v->mosaics = nem_mosaics_new();
 	map_init(&v->wanted);
+	signers_init(&v->signers);
 	findings_init(&v->findings);
 }
 
@@ -39,6 +40,7 @@ void evidence_release(struct evidence *v)
 	free(v->said);
 	nem_mosaics_free(v->mosaics);
 	map_release(&v->wanted);
+	signers_release(&v->signers);
 	findings_release(&v->findings);
 	arena_release(&v->mem);
 }
@@ -71,8 +73,10 @@ void evidence_add_page(struct evidence *v, struct nem_page *p)
 
 	VEC_GROW(v->page, v->pages + 1, v->page_alloc);
 	v->page[v->pages++] = p;
-	for (i = 0; i < p->nr; i++)
+	for (i = 0; i < p->nr; i++) {
 		nem_mosaics_note(v->mosaics, p->row + i);
+		signers_note(&v->signers, p->row + i);
+	}
 }
 
 void evidence_add_block(struct evidence *v, struct nem_block_read *b)

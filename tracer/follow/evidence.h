@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "follow/cut.h"
+#include "follow/signers.h"
 #include "nem/block_read.h"
 #include "nem/info_read.h"
 #include "nem/mosaics.h"
@@ -46,6 +47,7 @@ struct evidence {
 	struct statement *said;
 	size_t saids, said_alloc;
 	struct nem_mosaics *mosaics;
+	struct signers signers;	  /* of the account of a plain statement */
 	struct map wanted;	  /* definitions that were asked for */
 	struct findings findings; /* of reading; they name no account */
 	/* the chain's end as recorded; 0: not known */

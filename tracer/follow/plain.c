@@ -1,7 +1,9 @@
 /* A ledger without a theft: what a plain statement of account needs. */
 #include <string.h>
 
+#include "follow/routes.h"
 #include "follow/run.h"
+#include "follow/signers.h"
 
 static bool find_asset(struct follow_run *r, const char *name, struct err *e)
 {
@@ -44,4 +46,30 @@ struct follow_run *follow_plain(struct ledger *l, const struct labels *labels,
 		return r;
 	follow_free(r);
 	return NULL;
+}
+
+bool follow_ask_signers(struct signers *s, const struct follow_opts *o,
+			struct err *e)
+{
+	char name[ACCOUNT_TEXT_MAX + 1];
+
+	if (!o->who_signs || !o->address.nr)
+		return true;
+	if (!follow_canonical_nem(name, o->address.s[0], e))
+		return false;
+	memcpy(s->address, name, sizeof(s->address));
+	return true;
+}
+
+void follow_tell_signers(struct follow_run *run, const struct signers *s,
+			 bool complete)
+{
+	struct text t;
+
+	if (!run || !s->address[0])
+		return;
+	text_init(&t, TEXT_MAX_ANY);
+	signers_tell(&t, s, run->end_height, complete);
+	run->result.signers = follow_keep(run, &t);
+	text_release(&t);
 }

@@ -19,6 +19,13 @@ struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
 				 struct follow_hints *hints, struct err *e);
 /* Is a recording one of blocks? Else of accounts' pages. */
 bool follow_is_of_blocks(const struct source *s);
+struct signers;
+/* For a plain statement (o->who_signs): of whom, before reading; what is
+ * known then, for the result. run may be NULL. */
+bool follow_ask_signers(struct signers *s, const struct follow_opts *o,
+			struct err *e);
+void follow_tell_signers(struct follow_run *run, const struct signers *s,
+			 bool complete);
 /* Does a recording hold accounts' pages? */
 bool follow_has_pages(const struct source *s);
 /* What a recording says of itself must be what its replies are of; ERR_DATA. */

@@ -11,7 +11,7 @@ bool follow_canonical_nem(char out[static ACCOUNT_TEXT_MAX + 1],
 
 	if (!nem_address_parse(address, NULL, typed, strlen(typed), e)) {
 		e->kind = ERR_USAGE;
-		return err_prefix(e, "'%s'", typed);
+		return false;
 	}
 	memcpy(out, address, sizeof(address));
 	return true;

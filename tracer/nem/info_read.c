@@ -25,6 +25,24 @@ bool nem_height_read(uint64_t *height, const struct reply *r, struct err *e)
 	return done(doc, js_get_u64(height, doc, "height", e), r, e);
 }
 
+/* An empty object says that the account is none. */
+static bool read_multisig(struct nem_multisig_info *m,
+			  const struct json_t *account, struct err *e)
+{
+	const struct json_t *obj = js_get(account, "multisigInfo");
+	uint64_t of = 0, least = 0;
+
+	*m = (struct nem_multisig_info){.known = js_type(obj) == JS_OBJECT};
+	if (!m->known || !js_count(obj))
+		return true;
+	if (!js_get_u64_max(&of, obj, "cosignatoriesCount", INT32_MAX, e) ||
+	    !js_get_u64_max(&least, obj, "minCosignatories", INT32_MAX, e))
+		return err_prefix(e, "multisigInfo");
+	m->cosignatories = (uint32_t)of;
+	m->least = (uint32_t)least;
+	return true;
+}
+
 static bool read_account(struct nem_account_info *a, const struct json_t *doc,
 			 struct err *e)
 {
@@ -37,6 +55,8 @@ static bool read_account(struct nem_account_info *a, const struct json_t *doc,
 	    !nem_address_parse(a->address, &a->network, s, len, e) ||
 	    !field_amount(&a->balance, acc, "balance", e) ||
 	    !js_get_u64(&a->harvested, acc, "harvestedBlocks", e))
+		return false;
+	if (!read_multisig(&a->multisig, acc, e))
 		return false;
 	a->has_key = !js_absent(js_get(acc, "publicKey"));
 	return !a->has_key ||

@@ -18,6 +18,13 @@
 /* /chain/height */
 bool nem_height_read(uint64_t *height, const struct reply *r, struct err *e);
 
+/* How many must sign for an account; cosignatories 0: it is not multisig,
+ * least 0: all of them. */
+struct nem_multisig_info {
+	bool known; /* did the reply say? */
+	uint32_t cosignatories, least;
+};
+
 /* /account/get: the XEM balance at the node's last block, whichever that is. */
 struct nem_account_info {
 	char address[NEM_ADDRESS_SIZE];
@@ -26,6 +33,7 @@ struct nem_account_info {
 	uint8_t key[NEM_KEY_SIZE];
 	struct amount balance;
 	uint64_t harvested; /* blocks */
+	struct nem_multisig_info multisig;
 };
 bool nem_account_read(struct nem_account_info *a, const struct reply *r,
 		      struct err *e);

@@ -76,7 +76,10 @@ struct result {
 	uint64_t reversible_from; /* heights from here on can be rolled back;
 				   * UINT64_MAX: none */
 	struct amount reversible; /* taint (ranking policy) in such rows */
-	bool partial;		  /* stopped at a limit or by a signal */
+	/* of the account of a plain statement, where the source can know:
+	 * "multisig: 2 of 3 cosignatories must sign, ..."; else NULL */
+	const char *signers;
+	bool partial; /* stopped at a limit or by a signal */
 	/* Everything that was read, where it was asked to be kept and is more
 	 * than the ledger, which is cut to what the judgement needs.  NULL:
 	 * the ledger is all there is. */
