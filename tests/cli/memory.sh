@@ -58,3 +58,23 @@ check "not without a memory" code 2 run none follow $thief --what-if \
 	--fixture fixtures/exercise/blocks
 check "follow without theft and memory" code 2 run nobody follow \
 	--fixture fixtures/exercise/blocks
+
+# who does not follow asks nodes and writes nothing
+nisd_start --story exercise
+run begun sync --node "$url" --rate 0 --case "$d/b.case" --until 50
+cp "$d/b.case" "$d/b.copy"
+for one in "statement $thief" "path $thief $thief" "bounds $thief"; do
+	run plain $one --theft $thief --labels $labels --node "$url" --rate 0 \
+		--case "$d/b.case"
+	check "${one%% *} leaves a case alone" cmp "$d/b.case" "$d/b.copy"
+	check "${one%% *} says that it keeps nothing" \
+		grep -q 'is not kept' "$d/plain.err"
+	run plain $one --theft $thief --labels $labels --node "$url" --rate 0 \
+		--case "$d/none.case"
+	check "${one%% *} makes no case" test ! -e "$d/none.case"
+done
+check "what the node said is used" run stated statement $thief \
+	--node "$url" --rate 0 --case "$d/none.case"
+nisd_stop
+run listed statement $thief --fixture fixtures/exercise/pages
+check "as from a recording" cmp "$d/stated.txt" "$d/listed.txt"

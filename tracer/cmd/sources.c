@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/json.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
@@ -36,27 +35,6 @@ static char *default_case(const char *address, struct err *e)
 	text_release(&name);
 	free(dir);
 	return path;
-}
-
-bool sources_is_settled(const struct request *req, uint64_t height)
-{
-	struct err e = ERR_INIT;
-	struct json_t *body;
-	const struct json_t *obj;
-	uint64_t first, blocks = 0;
-	bool ok;
-
-	if (!*req->body || !height)
-		return false;
-	body = js_parse(req->body, strlen(req->body), &e);
-	obj = js_type(js_get(body, "entity")) == JS_OBJECT
-		      ? js_get(body, "entity")
-		      : body;
-	if (!strcmp(req->path, "/chain/blocks-after"))
-		blocks = 400; /* the most that a node gives */
-	ok = js_get_u64(&first, obj, "height", &e) && first + blocks <= height;
-	js_free(body);
-	return ok;
 }
 
 static enum case_use use_old(void *arg, const struct request *req)
@@ -227,6 +205,35 @@ static bool open_write(struct sources *s, const struct args *a,
 	return sources_begin(s, a, words, e);
 }
 
+/*
+ * Commands that do not follow write to no case: what it has serves, the rest
+ * the nodes say, and it is not kept.
+ */
+static bool open_beside(struct sources *s, const struct args *a,
+			const char *words, struct err *e)
+{
+	struct source *live;
+	bool finished;
+
+	if (!is_finished(&finished, s, words, e))
+		return false;
+	if (finished && !args_flag(a, OPT_RENEW))
+		return open_read(s, a, words, e);
+	if (file_exists(s->path)) {
+		s->file = case_open(s->path, CASE_READ, e);
+		if (!s->file)
+			return false;
+	}
+	live = open_nodes(a, e);
+	if (!live)
+		return false;
+	msg_note("what nodes say is not kept: only follow, sync and watch "
+		 "write to a case");
+	s->source = s->file ? case_recorder(s->file, 0, live, use_old, s)
+			    : live;
+	return true;
+}
+
 bool sources_open(struct sources *s, const struct args *a,
 		  const struct follow_texts *theft, struct err *e)
 {
@@ -254,6 +261,8 @@ bool sources_open(struct sources *s, const struct args *a,
 	sources_words(&words, a, theft);
 	if (!a->count[OPT_NODE] || args_flag(a, OPT_OFFLINE))
 		ok = open_read(s, a, words.s, e);
+	else if (!a->follows)
+		ok = open_beside(s, a, words.s, e);
 	else
 		ok = open_write(s, a, words.s, e);
 	text_release(&words);

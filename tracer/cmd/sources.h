@@ -54,7 +54,9 @@ bool sources_named(const struct args *a);
  * Opens it.  The first of the theft's addresses names the case if --case does
  * not: a file of that name in the user's data folder (XDG).  Where the case
  * has a finished run of this theft and these options, that run is read again
- * and no node is asked, unless --renew.  sources_close() in any case.
+ * and no node is asked, unless --renew.  A command that does not follow asks
+ * nodes only for what the case does not have, and keeps nothing.
+ * sources_close() in any case.
  */
 bool sources_open(struct sources *s, const struct args *a,
 		  const struct follow_texts *theft, struct err *e);

@@ -122,7 +122,8 @@ typedef enum case_use case_use_fn(void *arg, const struct request *req);
 
 /*
  * A source that asks `live` what the case does not have, and keeps every
- * reply before it hands it out.  use NULL: CASE_USE_RUN.  It borrows c and
+ * reply before it hands it out (run 0: keeps none, and CASE_USE_RUN is as ANY;
+ * c may be open for reading then).  use NULL: CASE_USE_RUN.  It borrows c and
  * eats live, which may be NULL: SOURCE_UNKNOWN then (--offline).
  * A reply that cannot be kept is SOURCE_FAILED.  A request that asks for a
  * node is served by a reply for that node only, if there is a network.

@@ -154,7 +154,7 @@ static enum source_state case_next(struct source *source, uint64_t *tag,
 	if (!s->live)
 		return SOURCE_IDLE;
 	state = source_next(s->live, tag, reply, e);
-	if (state == SOURCE_REPLY &&
+	if (state == SOURCE_REPLY && s->run &&
 	    !case_keep(NULL, s->file, s->run, reply, e))
 		return SOURCE_FAILED;
 	return state;
