@@ -6,12 +6,34 @@ case=$d/s.case
 nisd_start --story exercise
 check "sync" run sync sync --node "$url" --rate 0 --case "$case"
 check "says what is there" grep -q '^blocks 1 to 440 are in' "$d/sync.txt"
-check "a date is refused" code 2 run date sync --from 2018-01-01 \
-	--node "$url" --case "$case"
+check "neither height nor date" code 2 run date sync --from 2018-13-01 \
+	--node "$url" --case "$d/t.case"
+check "a date before it all" run date sync --from 2017-01-01 --until 60 \
+	--rate 0 --node "$url" --case "$d/t.case"
+check "is from the first block" grep -q '^blocks 1 to 60 are' "$d/date.txt"
+check "a date behind it all" code 2 run date sync --from 2030-01-01 \
+	--node "$url" --case "$d/t.case"
+check "no block in between" code 2 run date sync --until 2017-01-01 \
+	--rate 0 --node "$url" --case "$d/t.case"
 check "beyond the tip is refused" code 2 run tip sync --until 99999 \
 	--node "$url" --case "$d/t.case"
 check "half of it" run half sync --from 30 --until 300 --node "$url" \
 	--rate 0 --case "$d/half.case"
+for bulk in "" --no-bulk; do
+	if [ "$bulk" ]; then
+		nisd_stop
+		nisd_start --story exercise $bulk
+	fi
+	# of the second day of the story, all blocks but those behind it
+	check "two dates$bulk" run days sync --from 2018-02-01T00:30:00Z \
+		--until 2018-02-01T04:00 --rate 0 --node "$url" \
+		--case "$d/days$bulk.case"
+	check "are heights$bulk" grep -q "^blocks 31 to 240 are" "$d/days.txt"
+	check "follow on them$bulk" run of$bulk follow $thief --labels $labels \
+		--until 240 --case "$d/days$bulk.case"
+	check "ends there$bulk" grep -q '^as of   height 240,' "$d/of$bulk.txt"
+done
+check "whatever the node gave at once" cmp "$d/of.txt" "$d/of--no-bulk.txt"
 nisd_stop
 check "follow without a network" run off follow $thief --labels $labels \
 	--json "$d/off.json" --case "$case"

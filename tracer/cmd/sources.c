@@ -229,8 +229,8 @@ static bool open_beside(struct sources *s, const struct args *a,
 		return false;
 	msg_note("what nodes say is not kept: only follow, sync and watch "
 		 "write to a case");
-	s->source = s->file ? case_recorder(s->file, 0, live, use_old, s)
-			    : live;
+	s->source =
+		s->file ? case_recorder(s->file, 0, live, use_old, s) : live;
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
+#include "base/when.h"
 #include "cmd/cmd.h"
 #include "cmd/folder.h"
 #include "cmd/interrupt.h"
@@ -12,24 +13,28 @@
 #include "cmd/sources.h"
 #include "follow/sync.h"
 
-static bool get_height(uint64_t *height, const struct args *a,
-		       enum option_id id, uint64_t def, struct err *e)
-{
-	const char *s = args_text(a, id);
-
-	*height = def;
-	if (!s || (num_u64(height, s, strlen(s)) && *height))
-		return true;
-	return err_set(e, ERR_USAGE, "--%s: '%s' is not a height",
-		       option_table[id].name, s);
-}
-
 static bool check(const struct args *a, struct err *e)
 {
 	if (!a->count[OPT_NODE])
 		return err_set(e, ERR_USAGE, "sync: --node URL is missing");
 	return args_text(a, OPT_CASE) ||
 	       err_set(e, ERR_USAGE, "sync: --case FILE is missing");
+}
+
+/* Before any node is asked. */
+static bool is_when(const struct args *a, enum option_id id,
+		    enum when_edge edge, struct err *e)
+{
+	const char *s = args_text(a, id);
+	uint64_t height;
+	int64_t time;
+
+	if (!s || (num_u64(&height, s, strlen(s)) && height) ||
+	    when_parse(&time, s, strlen(s), edge, e))
+		return true;
+	return err_set(e, ERR_USAGE,
+		       "--%s: '%s' is neither a height nor a date",
+		       option_table[id].name, s);
 }
 
 static bool finish(struct sources *s, const struct args *a,
@@ -66,17 +71,21 @@ bool cmd_sync(const struct args *a, int *code, struct err *e)
 	struct follow_synced done;
 	struct checked *checked;
 	struct sources s = {0};
-	uint64_t from, until;
+	const char *from = args_text(a, OPT_FROM);
+	const char *until = args_text(a, OPT_UNTIL);
 	struct text words;
 	bool ok;
 
-	if (!check(a, e) || !get_height(&from, a, OPT_FROM, 1, e) ||
-	    !get_height(&until, a, OPT_UNTIL, 0, e))
+	if (!check(a, e) || !is_when(a, OPT_FROM, WHEN_FIRST, e) ||
+	    !is_when(a, OPT_UNTIL, WHEN_LAST, e))
 		return false;
 	text_init(&words, TEXT_MAX_ANY);
-	text_addf(&words, "sync --from %" PRIu64, from);
-	if (until)
-		text_addf(&words, " --until %" PRIu64, until);
+	text_adds(&words, "sync --from ");
+	shell_word(&words, from ? from : "1");
+	if (until) {
+		text_adds(&words, " --until ");
+		shell_word(&words, until);
+	}
 	s.path = xstrdup(args_text(a, OPT_CASE));
 	ok = sources_begin(&s, a, words.s, e);
 	text_release(&words);

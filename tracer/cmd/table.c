@@ -113,11 +113,13 @@ const struct command command_table[] = {
 	 "the form of the file, that of all rows, and that of the file."},
 	{"sync", cmd_sync, GROUP_NET | GROUP_RANGE, 0, 0, "",
 	 "read a range of blocks from nodes into a case",
-	 "Reads the blocks --from .. --until (heights; default: from 1 to "
-	 "the tip) into --case FILE, at the polite rate. Ended at any moment, "
-	 "the same "
-	 "command goes on and asks only for what is missing. `follow` on such "
-	 "a case needs no network."},
+	 "Reads the blocks --from .. --until (heights or dates; default: from "
+	 "1 to the tip) into --case FILE, at the polite rate. Ended at any "
+	 "moment, the same command goes on and asks only for what is missing. "
+	 "`follow` on such a case needs no network. A node gives up to 400 "
+	 "blocks a reply, and replies are kept whole: the last one can go on "
+	 "behind --until, and `follow` then ends where it does; say --until "
+	 "there, too."},
 	{"help", cmd_help, 0, 0, 1, "[COMMAND|TOPIC]",
 	 "this text; what a command takes; what a word means", ""},
 };

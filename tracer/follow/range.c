@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "follow/reader.h"
 #include "follow/routes.h"
@@ -30,11 +31,37 @@ static bool asked_height(uint64_t *height, const struct request *req,
 
 /* What a recording holds of blocks; 0: nothing. */
 struct recorded {
-	uint64_t low, high;	    /* of blocks asked for one by one */
+	uint64_t low, high;	    /* without a gap */
+	struct heights one;	    /* asked for one by one */
 	uint64_t bulk_low;	    /* the first block that came in bulk */
 	uint64_t bulk_after;	    /* the last bulk is of blocks after this */
 	const struct request *bulk; /* it */
 };
+
+static int compare_heights(const void *pa, const void *pb)
+{
+	uint64_t a = *(const uint64_t *)pa, b = *(const uint64_t *)pb;
+
+	return (a > b) - (a < b);
+}
+
+/* The longest run of blocks without a gap: some are asked for alone, to know
+ * their time or their hash. */
+static void find_run(struct recorded *r)
+{
+	uint64_t low = 0, high = 0;
+	size_t i;
+
+	for (i = 0; i < r->one.nr; i++) {
+		if (!low || r->one.h[i] > high + 1)
+			low = r->one.h[i];
+		high = r->one.h[i];
+		if (!r->low || high - low > r->high - r->low) {
+			r->low = low;
+			r->high = high;
+		}
+	}
+}
 
 static void look(struct recorded *r, const struct source *s)
 {
@@ -46,10 +73,8 @@ static void look(struct recorded *r, const struct source *s)
 		const struct request *req = source_at(s, i);
 
 		if (asked_height(&h, req, "/block/at/public")) {
-			if (!r->low || h < r->low)
-				r->low = h;
-			if (h > r->high)
-				r->high = h;
+			VEC_GROW(r->one.h, r->one.nr + 1, r->one.alloc);
+			r->one.h[r->one.nr++] = h;
 		} else if (asked_height(&h, req, "/chain/blocks-after")) {
 			if (!r->bulk_low || h + 1 < r->bulk_low)
 				r->bulk_low = h + 1;
@@ -59,10 +84,13 @@ static void look(struct recorded *r, const struct source *s)
 			}
 		}
 	}
+	if (r->one.nr)
+		qsort(r->one.h, r->one.nr, sizeof(*r->one.h), compare_heights);
+	find_run(r);
 	if (!r->bulk)
 		return;
 	/* nothing is before the first block, so it came by itself */
-	if (r->bulk_low == 2 && r->low == 1)
+	if (r->bulk_low == 2 && r->one.nr && r->one.h[0] == 1)
 		r->bulk_low = 1;
 	r->low = r->bulk_low;
 }
@@ -80,7 +108,7 @@ static bool find_high(struct recorded *r, struct source *s, struct err *e)
 {
 	struct findings ignored;
 	struct reply reply;
-	size_t nr = 0;
+	size_t nr = 0, i;
 	bool ok;
 
 	if (!r->bulk)
@@ -91,8 +119,10 @@ static bool find_high(struct recorded *r, struct source *s, struct err *e)
 	      nem_blocks_read(&reply, NEM_READ_HASHES, count_only, NULL, &nr,
 			      &ignored, e));
 	findings_release(&ignored);
-	if (r->bulk_after + nr > r->high)
-		r->high = r->bulk_after + nr;
+	r->high = r->bulk_after + nr;
+	/* a node that gave no more in bulk gave them one by one */
+	for (i = 0; i < r->one.nr; i++)
+		r->high += r->one.h[i] == r->high + 1;
 	return ok;
 }
 
@@ -187,9 +217,12 @@ bool follow_recorded_range(uint64_t *start, uint64_t *end, struct source *s,
 			   const struct evidence *v, struct err *e)
 {
 	struct recorded r;
+	bool ok;
 
 	look(&r, s);
-	if (!find_high(&r, s, e))
+	ok = find_high(&r, s, e);
+	free(r.one.h);
+	if (!ok)
 		return false;
 	*start = r.low;
 	*end = v->tip && v->tip < r.high ? v->tip : r.high;
@@ -204,10 +237,12 @@ bool follow_find_range(uint64_t *start, uint64_t *end, struct source *s,
 {
 	struct recorded r;
 	uint64_t until;
+	bool ok;
 
 	look(&r, s);
-	if (!find_high(&r, s, e) ||
-	    !find_start(start, s, labels, o, r.low, v->tip, hints, e))
+	ok = find_high(&r, s, e);
+	free(r.one.h);
+	if (!ok || !find_start(start, s, labels, o, r.low, v->tip, hints, e))
 		return false;
 	*end = v->tip ? v->tip : r.high;
 	if (r.bulk && r.high < *end)

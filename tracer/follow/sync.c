@@ -1,5 +1,6 @@
 #include "follow/sync.h"
 
+#include "follow/at_date.h"
 #include "follow/feed.h"
 #include "follow/reader.h"
 
@@ -78,29 +79,45 @@ static bool read_range(struct sync *x, uint64_t from, uint64_t until,
 	return ok;
 }
 
-bool follow_sync(struct follow_synced *done, struct source *s, uint64_t from,
-		 uint64_t until, struct checked *checked,
+static bool find_range(struct sync *x, uint64_t *first, uint64_t *last,
+		       const char *from, const char *until, struct err *e)
+{
+	unsigned long long tip = x->v.tip;
+
+	*first = 1;
+	*last = tip;
+	if ((from && !at_date(first, &x->readers, from, WHEN_FIRST, e)) ||
+	    (until && !at_date(last, &x->readers, until, WHEN_LAST, e)))
+		return false;
+	if (*first > tip)
+		return err_set(e, ERR_USAGE,
+			       "--from '%s': the chain's last block is %llu",
+			       from, tip);
+	if (*last > tip)
+		return err_set(e, ERR_USAGE,
+			       "--until '%s': the chain's last block is %llu",
+			       until, tip);
+	return *last >= *first ||
+	       err_set(e, ERR_USAGE, "no block from %s to %s",
+		       from ? from : "1", until);
+}
+
+bool follow_sync(struct follow_synced *done, struct source *s, const char *from,
+		 const char *until, struct checked *checked,
 		 follow_progress_fn *progress, void *arg, struct err *e)
 {
 	struct sync x = {.done = done, .progress = progress, .arg = arg};
+	uint64_t last;
 	size_t i;
 	bool ok;
 
-	*done = (struct follow_synced){.from = from};
+	*done = (struct follow_synced){0};
 	evidence_init(&x.v);
 	x.v.checked = checked;
 	readers_init(&x.readers, s, &x.v);
-	ok = readers_tip(&x.readers, e);
-	if (ok && !until)
-		until = x.v.tip;
-	if (ok && (until < from || until > x.v.tip))
-		ok = err_set(e, ERR_USAGE,
-			     "blocks %llu to %llu: the chain's last one is "
-			     "%llu",
-			     (unsigned long long)from,
-			     (unsigned long long)until,
-			     (unsigned long long)x.v.tip);
-	ok = ok && read_range(&x, from, until, e);
+	ok = readers_tip(&x.readers, e) &&
+	     find_range(&x, &done->from, &last, from, until, e) &&
+	     read_range(&x, done->from, last, e);
 	for (i = 0; i < x.v.findings.nr; i++)
 		done->faults += finding_is_integrity(x.v.findings.row[i].kind);
 	readers_release(&x.readers);

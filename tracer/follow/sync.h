@@ -15,15 +15,18 @@ struct follow_synced {
 };
 
 /*
- * Asks for the blocks from .. until (0: the tip) as follow_source would that
- * begins at `from`, and for the mosaics' definitions that it would need.
+ * Asks for the blocks from .. until (heights or dates, as in at_date.h; NULL:
+ * 1, the tip) as follow_source would that begins at `from`, and for the
+ * mosaics' definitions that it would need.  Where a node gives blocks in bulk
+ * it says how many: the last reply is kept as it is and may go on behind
+ * `until`.
  * That they follow each other is checked, and so are their signatures: what
  * does not fit is asked of another node (again.h), and counted.  checked:
  * NULL, or what earlier runs found right.
  * ERR_DATA: they do not; ERR_SOURCE: a node failed; ERR_USAGE: no such block.
  */
-bool follow_sync(struct follow_synced *done, struct source *s, uint64_t from,
-		 uint64_t until, struct checked *checked,
+bool follow_sync(struct follow_synced *done, struct source *s, const char *from,
+		 const char *until, struct checked *checked,
 		 follow_progress_fn *progress, void *arg, struct err *e);
 
 #endif
