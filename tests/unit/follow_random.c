@@ -31,15 +31,19 @@
  */
 static const uint64_t chosen[] = {1, 2, 3, 4, 68, 79, 83, 119, 186};
 
+#define GROWN 2 /* blocks */
+
 enum wire_flags {
 	NO_BULK = 1, /* it does not give blocks in bulk */
 	HISTORY = 2, /* it keeps earlier balances */
+	GROWS = 4,   /* blocks come after it told its last one */
 };
 
 /* A node without a network, which answers in any order. */
 struct wire {
 	struct source source;
 	struct node node;
+	struct chain early; /* what it told the last block of */
 	struct rng rng;
 	bool no_bulk;
 	struct request *req[4096];
@@ -67,11 +71,14 @@ static int serve(struct wire *w, const struct request *req)
 				 .path = req->path,
 				 .query = req->query,
 				 .body = req->body};
+	struct node early = w->node;
 	struct text body;
 	int status;
 
+	if (!strcmp(req->path, "/chain/last-block"))
+		early.chain = &w->early;
 	if (strcmp(req->path, "/chain/blocks-after"))
-		return node_reply(&w->node, &q, &w->body);
+		return node_reply(&early, &q, &w->body);
 	if (w->no_bulk)
 		return node_error(&w->node, 401, "no", &w->body);
 	text_init(&body, TEXT_MAX_ANY);
@@ -131,6 +138,7 @@ static const struct source_ops wire_ops = {.ask = wire_ask,
 static void wire_open(struct wire *w, const struct chain *c, uint64_t seed)
 {
 	*w = (struct wire){.source.ops = &wire_ops,
+			   .early = *c,
 			   .node = {.chain = c, .name = "wire", .status = 6},
 			   .rng = {seed}};
 	text_init(&w->body, TEXT_MAX_ANY);
@@ -189,6 +197,7 @@ static char *read_wire(char **json, const struct chain *c, uint64_t seed,
 
 	wire_open(&w, c, seed);
 	w.no_bulk = flags & NO_BULK;
+	w.early.blocks -= flags & GROWS ? GROWN : 0;
 	w.node.features = flags & HISTORY ? NODE_HISTORICAL : 0;
 	run = follow_source(&w.source, labels, o, NULL, NULL, NULL, &e);
 	assert_ok(run, &e);
@@ -320,6 +329,32 @@ static void check_pages_alone(struct test *t)
 	free(json);
 }
 
+/*
+ * Balances are of a later block than the last one that was read.  Whoever
+ * moved in between has an inferred opening, and it is said.
+ */
+static void check_growing(struct test *t, enum follow_route route)
+{
+	char until[24], *truth, *json, *got;
+	struct test early = *t;
+
+	snprintf(until, sizeof(until), "%llu",
+		 (unsigned long long)t->c->blocks - GROWN);
+	early.o.until = until;
+	truth = read_truth(t->c, t->labels, early.o);
+	early.o.until = NULL;
+	early.o.route = route;
+	got = read_wire(&json, t->c, t->seed, t->labels, &early.o, GROWS);
+	if (strcmp(got, truth) &&
+	    !strstr(json, "taken to have opened with at least so much") &&
+	    !strstr(json, "no opening balance is known"))
+		fail_msg("chain %llu: openings of another block",
+			 (unsigned long long)t->seed);
+	free(truth);
+	free(json);
+	free(got);
+}
+
 static void compare(uint64_t seed)
 {
 	const struct random_chain p = {.seed = seed,
@@ -345,6 +380,11 @@ static void compare(uint64_t seed)
 	t.o.read_from = NULL;
 	/* below the tip only a node with history gives the openings */
 	check(&t, "blocks from the seed", t.o.until ? HISTORY : 0);
+	if (!t.o.until) {
+		check_growing(&t, FOLLOW_ROUTE_BLOCKS);
+		if (!pays_levies(c))
+			check_growing(&t, FOLLOW_ROUTE_ACCOUNTS);
+	}
 	check_pages_alone(&t);
 	t.o.route = FOLLOW_ROUTE_ACCOUNTS;
 	check(&t, "accounts", HISTORY);

@@ -182,6 +182,7 @@ static void loop_init(struct loop *x, struct source *s)
 	map_init(&x->block);
 	map_init(&x->late);
 	unlisted_init(&x->unlisted, &x->readers, &x->block);
+	x->grown = (struct grown){.readers = &x->readers, .block = &x->block};
 	readers_init(&x->readers, s, &x->v);
 	x->readers.balances = true;
 	x->readers.busy = o->all ? 0 : o->busy ? o->busy : FOLLOW_BUSY;

@@ -184,7 +184,7 @@ static bool probe_history(struct blocks *x, const struct follow_run *run,
 		return true;
 	x->readers.no_history |= x->o->balances_once;
 	ask_balance(x, ledger_account_text(run->ledger, run->address[0]));
-	return readers_wait(&x->readers, e);
+	return readers_wait(&x->readers, e) && blocks_grown(x, e);
 }
 
 /* The blocks say of every account what it did. */
@@ -220,7 +220,8 @@ static struct follow_run *judge_cut(struct blocks *x,
 		cut = follow_last(&last, run->ledger, run->end_height, start,
 				  &again, e);
 		if (again)
-			again = readers_wait(&x->readers, e);
+			again = readers_wait(&x->readers, e) &&
+				blocks_grown(x, e);
 	}
 	free(start);
 	return cut;

@@ -26,6 +26,8 @@ struct blocks {
 	struct ledger_builder *builder;
 	uint64_t start, end;
 	struct map asked; /* accounts whose balance was asked for */
+	size_t asked_fit; /* so many of them belong to the end */
+	unsigned batches; /* of balances asked for */
 	const struct nem_block_read *looked_at; /* its definitions asked for */
 	uint64_t limit;				/* requests */
 	uint64_t replies;			/* that had blocks */
@@ -42,6 +44,13 @@ void blocks_release(struct blocks *x);
 /* Reads start .. end into the builder; end is then the last block that was
  * read. False: a block is missing, or does not follow the one before. */
 bool blocks_read(struct blocks *x, struct err *e);
+/*
+ * A balance that /account/get tells is that of the node's last block, which
+ * may be a later one by now.  The balances that came since the last call are
+ * dropped of those accounts that moved since: of all others the balance is
+ * that of x->end, too.  False on ERR_DATA, ERR_SOURCE.
+ */
+bool blocks_grown(struct blocks *x, struct err *e);
 /* What the builder has, sealed. NULL: ERR_DATA. */
 struct ledger *blocks_seal(struct blocks *x, struct err *e);
 

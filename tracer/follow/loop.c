@@ -137,9 +137,10 @@ bool loop_ask_last(void *loop, const struct last_word *w)
 		if (!a || (!a->missing && !a->busy))
 			asked |= want_late(x, name, w->need[i]);
 	}
-	return asked ||
-	       (x->readers.requests < x->readers.limit &&
-		unlisted_ask(&x->unlisted, w->l, w->start, w->run->end_height));
+	if (asked || x->readers.requests >= x->readers.limit)
+		return asked;
+	return unlisted_ask(&x->unlisted, w->l, w->start, w->run->end_height) ||
+	       (x->readers.no_history && grown_ask(&x->grown, w->l));
 }
 
 uint64_t loop_known(void *loop, const char *account)

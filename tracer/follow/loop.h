@@ -1,6 +1,7 @@
 #ifndef TRACER_FOLLOW_LOOP_H
 #define TRACER_FOLLOW_LOOP_H
 /* Inside of the account route: what stands where, and what is asked next. */
+#include "follow/grown.h"
 #include "follow/last.h"
 #include "follow/reader.h"
 #include "follow/unlisted.h"
@@ -16,6 +17,7 @@ struct loop {
 	uint64_t *late_from;
 	size_t late_alloc;
 	struct unlisted unlisted;
+	struct grown grown;
 	size_t waiting;	  /* accounts that hold unread taint */
 	unsigned located; /* permille at which reading ends */
 	unsigned known;	  /* permille located at the last judgement */
