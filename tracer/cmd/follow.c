@@ -11,11 +11,12 @@
 #include "cmd/session.h"
 #include "cmd/subjects.h"
 #include "export/csv_out.h"
+#include "export/graphml.h"
 #include "export/json_result.h"
 #include "export/screen.h"
 
-static const enum option_id file_options[] = {OPT_JSON, OPT_DOT, OPT_SVG,
-					      OPT_PNG, OPT_PDF};
+static const enum option_id file_options[] = {OPT_JSON, OPT_DOT, OPT_GRAPHML,
+					      OPT_SVG,	OPT_PNG, OPT_PDF};
 
 /* A folder that is missing is said before the work, not after it. */
 static bool check_folder(const char *path, struct err *e)
@@ -83,7 +84,7 @@ static bool fill_opts(struct export_opts *o, const struct args *a,
 /* What speaks to a program goes to stdout alone. */
 static bool wants_stdout(const struct args *a)
 {
-	static const enum option_id ids[] = {OPT_JSON, OPT_DOT};
+	static const enum option_id ids[] = {OPT_JSON, OPT_DOT, OPT_GRAPHML};
 	const char *path;
 	size_t i;
 
@@ -102,6 +103,7 @@ static bool write_all(const struct args *a, const struct result *r,
 
 	return (wants_stdout(a) || export_screen(stdout, r, o, e)) &&
 	       write_with(args_text(a, OPT_JSON), export_json, r, o, e) &&
+	       write_with(args_text(a, OPT_GRAPHML), export_graphml, r, o, e) &&
 	       (!csv || export_csv_dir(csv, r, o, e)) &&
 	       pictures_write(a, r, o, e);
 }

@@ -206,6 +206,9 @@ enum option_type {
 	X(DOT, "dot", 0, TEXT, "FILE", OUTPUT, \
 	  "the graph as Graphviz DOT (- is standard output); of several thefts " \
 	  "one each, the name before the suffix") \
+	X(GRAPHML, "graphml", 0, TEXT, "FILE", OUTPUT, \
+	  "every account and movement as GraphML, for Gephi (- is standard " \
+	  "output)") \
 	X(SVG, "svg", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot") \
 	X(PNG, "png", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot") \
 	X(PDF, "pdf", 0, TEXT, "FILE", OUTPUT, "the graph, drawn by dot") \
