@@ -288,6 +288,18 @@ enum option_type {
 	  "POST each alert there as JSON, again and again until it is taken") \
 	X(EVERY, "every", 0, TEXT, "DURATION", WATCH, \
 	  "how often the nodes are asked (default 10s)") \
+	X(GUARD, "guard", 0, LIST, "ADDRESS", WATCH, \
+	  "sound the alarm for this account of one's own (XEM), by the four " \
+	  "below; needs no theft, and of --case only that what was told is " \
+	  "kept there") \
+	X(LIMIT, "limit", 0, LIST, "AMOUNT/DURATION", WATCH, \
+	  "more than AMOUNT leaves within DURATION: 100000/8h; of several " \
+	  "--guard as many as there are, or one for all") \
+	X(FLOOR, "floor", 0, TEXT, "AMOUNT", WATCH, \
+	  "the balance, less what is on its way out, is below AMOUNT") \
+	X(NEW_RECIPIENT, "new-recipient", 0, TEXT, "AMOUNT", WATCH, \
+	  "AMOUNT or more goes to an account that never got anything from " \
+	  "it (in its last 5,000 transfers)") \
 	X(HOLDERS, "holders", 0, TEXT, "N", WATCH, \
 	  "the N largest holders are asked for what is in no block yet " \
 	  "(default 1000; as many each time as --rate allows)") \

@@ -21,19 +21,22 @@
 /* TRACER_FIELD=value of each field that is a text or a number. */
 static char *variable(const char *key, const struct json_t *v)
 {
+	const char *bytes = NULL;
 	struct text t;
 	size_t len;
 	char *s;
 
+	if (js_type(v) == JS_STRING)
+		bytes = js_string(v, &len);
 	text_init(&t, VALUE_MAX);
 	text_adds(&t, "TRACER_");
 	for (; *key; key++)
 		text_addc(&t, to_upper(*key));
 	text_addc(&t, '=');
-	if (js_type(v) == JS_INT)
+	if (bytes && !memchr(bytes, 0, len))
+		text_add(&t, bytes, len);
+	else if (js_type(v) == JS_INT)
 		text_addf(&t, "%lld", (long long)js_int(v));
-	else if (js_type(v) == JS_STRING && !memchr(js_string(v, &len), 0, len))
-		text_add(&t, js_string(v, NULL), len);
 	else if (js_type(v) == JS_BOOL)
 		text_adds(&t, js_true(v) ? "1" : "0");
 	s = xstrdup(t.s);

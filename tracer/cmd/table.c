@@ -91,7 +91,9 @@ const struct command command_table[] = {
 	 "rule "
 	 "asks for is told when it is first seen (unconfirmed), at 1 and at 20 "
 	 "confirmations, and if the chain takes it back (retracted, expired); "
-	 "once each, also after a restart. An alert is a line of JSON. Ends in "
+	 "once each, also after a restart. With --guard, what leaves an "
+	 "account of one's own is held to limits, and the command that traces "
+	 "it is printed. An alert is a line of JSON. Ends in "
 	 "order on SIGINT and SIGTERM."},
 	{"verify", cmd_verify, GROUP_CHECK, 1, 1, "IN",
 	 "prove what a fixture, case or .ledger file says",

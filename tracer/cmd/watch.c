@@ -14,13 +14,14 @@ static bool look(struct watch *w, struct err *e)
 {
 	bool fresh, ok;
 
-	ok = watch_look(w, &fresh, e) && (!fresh || watch_judge(w, e)) &&
-	     watch_pool(w, e);
+	/* the guards first: they are in a hurry */
+	ok = watch_look(w, &fresh, e) && watch_guard(w, e) &&
+	     (!w->theft || ((!fresh || watch_judge(w, e)) && watch_pool(w, e)));
 	if (ok || e->kind == ERR_USAGE || interrupt_came())
 		return ok || interrupt_came();
 	msg_warn("%s; trying again", e->text);
 	*e = (struct err)ERR_INIT;
-	if (!sources_reconnect(&w->s, w->a, e)) {
+	if (!watch_reconnect(w, e)) {
 		msg_warn("%s", e->text);
 		*e = (struct err)ERR_INIT;
 	}

@@ -18,12 +18,16 @@
 #include "cmd/outbox.h"
 #include "cmd/sources.h"
 #include "follow/follow.h"
+#include "follow/guard.h"
 #include "label/label.h"
 #include "taint/alarm.h"
 
+struct json_t;
+
 struct watch {
 	const struct args *a;
-	struct sources s;
+	bool theft;	  /* is there one to follow? else only guards */
+	struct sources s; /* file: NULL without --case */
 	struct labels *labels;
 	struct follow_opts opts;
 	int64_t every_ms;
@@ -43,6 +47,10 @@ struct watch {
 	struct outbox out;
 	bool changed; /* since the state was kept */
 
+	struct guard *guard; /* [guards] */
+	size_t guards;
+	int64_t tip_time;
+
 	const char **holder; /* the largest first, names of run's ledger */
 	size_t holder_nr, holder_next;
 };
@@ -50,6 +58,8 @@ struct watch {
 /* ---- watch_open.c ---- */
 bool watch_open(struct watch *w, const struct args *a, struct err *e);
 void watch_close(struct watch *w);
+/* Other connections to the nodes. */
+bool watch_reconnect(struct watch *w, struct err *e);
 
 /* ---- watch_judge.c ---- */
 /* Is there another tip than the one that was judged? ERR_SOURCE. */
@@ -63,6 +73,17 @@ bool watch_judge(struct watch *w, struct err *e);
 bool watch_pool(struct watch *w, struct err *e);
 /* Lists the holders of the judgement. */
 void watch_holders(struct watch *w);
+
+/* ---- watch_guard.c ---- */
+/* --guard and what goes with it. ERR_USAGE. */
+bool watch_guards(struct watch *w, const struct args *a, struct err *e);
+void watch_guards_release(struct watch *w);
+/* Looks at what leaves the guarded accounts, and tells. */
+bool watch_guard(struct watch *w, struct err *e);
+/* What was told of them, as JSON, and back. */
+void watch_guards_save(struct text *t, const struct watch *w);
+bool watch_guards_restore(struct watch *w, const struct json_t *obj,
+			  struct err *e);
 
 /* ---- watch_state.c ---- */
 /* What an earlier watch kept in the case, if one did. ERR_DATA. */

@@ -5,8 +5,9 @@
 #include "cmd/watch.h"
 #include "nem/block_read.h"
 #include "nem/request.h"
+#include "nem/time.h"
 
-static bool read_tip(uint64_t *height, struct hash *hash,
+static bool read_tip(uint64_t *height, struct hash *hash, int64_t *time,
 		     const struct reply *reply, struct err *e)
 {
 	struct nem_block_read b;
@@ -17,6 +18,7 @@ static bool read_tip(uint64_t *height, struct hash *hash,
 	ok = nem_block_read(&b, reply, NEM_READ_HASHES, &f, e);
 	*height = b.block.height;
 	*hash = b.hash;
+	*time = nem_to_unix(b.block.time);
 	nem_block_release(&b);
 	findings_release(&f);
 	return ok;
@@ -30,11 +32,12 @@ static bool look_back(struct watch *w, struct err *e)
 	struct reply reply;
 	uint64_t height;
 	struct hash hash;
+	int64_t time;
 
 	if (source_get(w->s.live, nem_request_block(&req, w->kept_height),
 		       &reply, e) == SOURCE_FAILED)
 		return false;
-	if (read_tip(&height, &hash, &reply, e))
+	if (read_tip(&height, &hash, &time, &reply, e))
 		w->doubt = height != w->kept_height ||
 			   memcmp(&hash, &w->kept_hash, sizeof(hash)) != 0;
 	*e = (struct err)ERR_INIT;
@@ -48,13 +51,16 @@ bool watch_look(struct watch *w, bool *fresh, struct err *e)
 	struct reply reply;
 	uint64_t height;
 	struct hash hash;
+	int64_t time;
 
 	*fresh = false;
 	if (source_get(w->s.live, nem_request_last_block(&req), &reply, e) !=
 	    SOURCE_REPLY)
-		return e->kind || err_set(e, ERR_SOURCE, "no node answers");
-	if (!read_tip(&height, &hash, &reply, e))
+		return e->kind ? false
+			       : err_set(e, ERR_SOURCE, "no node answers");
+	if (!read_tip(&height, &hash, &time, &reply, e))
 		return false;
+	w->tip_time = time;
 	if (!w->run && w->kept_height && !look_back(w, e))
 		return false;
 	*fresh = !w->run || height != w->height ||

@@ -20,27 +20,35 @@
 #define TIP_REQUESTS 6 /* the tip, its end asked for again, a new block */
 #define CATEGORIES FOLLOW_STOP
 
-static bool check_words(const struct args *a, struct err *e)
+static bool check_theft(const struct args *a, struct err *e)
 {
-	if (!a->count[OPT_CASE] || !a->count[OPT_NODE])
-		return err_set(e, ERR_USAGE,
-			       "watch: --case FILE and --node URL are wanted");
-	if (a->count[OPT_LEDGER] || a->count[OPT_FIXTURE] ||
-	    args_flag(a, OPT_OFFLINE) || args_flag(a, OPT_WHAT_IF))
-		return err_set(e, ERR_USAGE, "watch: only --case and --node");
 	if (a->thefts)
 		return err_set(e, ERR_USAGE,
 			       "watch: of one theft; the case remembers "
 			       "several");
+	if (!a->count[OPT_CASE])
+		return err_set(e, ERR_USAGE, "watch: --case FILE is wanted");
 	if (!a->count[OPT_THEFT])
 		return err_set(e, ERR_USAGE,
 			       "watch: the case remembers no theft: begin with "
-			       "tracer follow ADDRESS --case FILE --node URL");
+			       "tracer follow ADDRESS --case FILE --node URL, "
+			       "or give a --guard");
 	if (a->count[OPT_UNTIL] || args_flag(a, OPT_FINAL))
 		return err_set(e, ERR_USAGE,
 			       "watch: --until and --final: nothing new can "
 			       "come");
 	return true;
+}
+
+static bool check_words(struct watch *w, const struct args *a, struct err *e)
+{
+	if (!a->count[OPT_NODE])
+		return err_set(e, ERR_USAGE, "watch: --node URL is wanted");
+	if (a->count[OPT_LEDGER] || a->count[OPT_FIXTURE] ||
+	    args_flag(a, OPT_OFFLINE) || args_flag(a, OPT_WHAT_IF))
+		return err_set(e, ERR_USAGE, "watch: only --case and --node");
+	w->theft = a->count[OPT_THEFT] || a->thefts || !a->count[OPT_GUARD];
+	return !w->theft || check_theft(a, e);
 }
 
 static bool find_time(int64_t *ms, const struct args *a, enum option_id id,
@@ -150,7 +158,7 @@ static enum case_use use_kept(void *arg, const struct request *req)
 	return w->doubt ? CASE_USE_NONE : CASE_USE_ANY;
 }
 
-static bool open_case(struct watch *w, struct err *e)
+static bool open_theft(struct watch *w, struct err *e)
 {
 	const char *path = args_text(w->a, OPT_CASE);
 	struct case_stamp before = {0};
@@ -169,12 +177,43 @@ static bool open_case(struct watch *w, struct err *e)
 	return ok && watch_restore(w, e);
 }
 
+/* Only what was told is kept, if there is a case for it. */
+static bool open_guards(struct watch *w, struct err *e)
+{
+	const char *path = args_text(w->a, OPT_CASE);
+
+	w->alarms = alarms_new(&w->rules, 0);
+	if (path) {
+		w->s.path = xstrdup(path);
+		w->s.file = case_open(path, CASE_MAKE, e);
+		if (!w->s.file)
+			return false;
+	}
+	w->s.live = open_nodes(w->a, e);
+	w->s.source = w->s.live;
+	return w->s.live && watch_restore(w, e);
+}
+
+bool watch_reconnect(struct watch *w, struct err *e)
+{
+	struct source *live;
+
+	if (w->theft)
+		return sources_reconnect(&w->s, w->a, e);
+	live = open_nodes(w->a, e);
+	if (!live)
+		return false;
+	source_free(w->s.live);
+	w->s.live = w->s.source = live;
+	return true;
+}
+
 bool watch_open(struct watch *w, const struct args *a, struct err *e)
 {
 	*w = (struct watch){.a = a, .doubt = true};
-	if (!check_words(a, e) || !find_rules(w, a, e) ||
+	if (!check_words(w, a, e) || !find_rules(w, a, e) ||
 	    !find_outputs(w, a, e) || !find_pace(w, a, e) ||
-	    !session_opts(&w->opts, a, e)) {
+	    !watch_guards(w, a, e) || !session_opts(&w->opts, a, e)) {
 		watch_close(w);
 		return false;
 	}
@@ -185,9 +224,8 @@ bool watch_open(struct watch *w, const struct args *a, struct err *e)
 	w->opts.requests = UINT32_MAX - 1;
 	w->labels = open_labels(a, e);
 	interrupt_catch_all();
-	if (w->labels && open_case(w, e)) {
-		msg_note("watching %s every %lld ms", w->s.path,
-			 (long long)w->every_ms);
+	if (w->labels && (w->theft ? open_theft(w, e) : open_guards(w, e))) {
+		msg_note("watching every %lld ms", (long long)w->every_ms);
 		return true;
 	}
 	watch_close(w);
@@ -199,6 +237,7 @@ void watch_close(struct watch *w)
 	size_t i;
 
 	outbox_release(&w->out);
+	watch_guards_release(w);
 	follow_free(w->run);
 	alarms_free(w->alarms);
 	sources_close(&w->s);

@@ -25,12 +25,13 @@ bool watch_restore(struct watch *w, struct err *e)
 	char *kept = NULL;
 	bool ok;
 
-	ok = case_meta_get(&kept, w->s.file, KEPT, e);
+	ok = !w->s.file || case_meta_get(&kept, w->s.file, KEPT, e);
 	if (ok && kept) {
 		doc = js_parse(kept, strlen(kept), e);
 		ok = (doc &&
 		      alarms_restore(w->alarms, js_get(doc, "alarms"), e) &&
 		      outbox_restore(&w->out, js_get(doc, "outbox"), e) &&
+		      watch_guards_restore(w, js_get(doc, "guards"), e) &&
 		      js_get_u64(&w->kept_height, doc, "height", e) &&
 		      js_get_hex(w->kept_hash.b, sizeof(w->kept_hash.b), doc,
 				 "hash", e)) ||
@@ -51,13 +52,15 @@ bool watch_keep(struct watch *w, struct err *e)
 	struct text t;
 	bool ok;
 
-	if (!w->changed && !w->out.changed)
+	if (!w->s.file || (!w->changed && !w->out.changed))
 		return true;
 	text_init(&t, TEXT_MAX_ANY);
 	text_adds(&t, "{\"alarms\":");
 	alarms_save(&t, w->alarms);
 	text_adds(&t, ",\"outbox\":");
 	outbox_save(&t, &w->out);
+	text_adds(&t, ",\"guards\":");
+	watch_guards_save(&t, w);
 	hex_encode(hex, w->hash.b, sizeof(w->hash.b));
 	text_addf(&t, ",\"height\":%llu,\"hash\":\"%s\"}",
 		  (unsigned long long)(w->run ? w->height : 0), hex);

@@ -1,0 +1,291 @@
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/die.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/when.h"
+#include "cmd/duration.h"
+#include "cmd/watch.h"
+
+#define XEM_DECIMALS 6
+
+static bool parse_amount(struct amount *x, const char *option, const char *s,
+			 size_t len, struct err *e)
+{
+	if (amount_parse(x, NULL, s, len, XEM_DECIMALS, AMOUNT_EXACT, e))
+		return true;
+	e->kind = ERR_USAGE;
+	return err_prefix(e, "--%s '%s'", option, s);
+}
+
+static bool parse_limit(struct guard_limit *l, const char *s, struct err *e)
+{
+	const char *slash = strchr(s, '/');
+	int64_t ms;
+
+	if (!slash)
+		return err_set(e, ERR_USAGE,
+			       "--limit: '%s' is not AMOUNT/DURATION", s);
+	if (!duration_parse(&ms, slash + 1, strlen(slash + 1), e))
+		return err_prefix(e, "--limit '%s'", s);
+	if (ms < 1000)
+		return err_set(e, ERR_USAGE, "--limit '%s': at least 1s", s);
+	l->seconds = ms / 1000;
+	return parse_amount(&l->amount, "limit", s, (size_t)(slash - s), e);
+}
+
+/* One guard has all limits; of several one limit is everybody's, else each
+ * has the one in its place. */
+static bool give_limits(struct watch *w, const struct args *a, struct err *e)
+{
+	size_t nr = a->count[OPT_LIMIT], i;
+	struct guard_limit l;
+	struct guard *g;
+
+	if (nr > GUARD_LIMITS || (w->guards > 1 && nr > 1 && nr != w->guards))
+		return err_set(e, ERR_USAGE,
+			       "--limit: one for all --guard, one for each, or "
+			       "up to %d for one",
+			       GUARD_LIMITS);
+	for (i = 0; i < nr; i++) {
+		if (!parse_limit(&l, a->value[OPT_LIMIT][i], e))
+			return false;
+		g = &w->guard[w->guards > 1 ? i : 0];
+		g->limit[g->limits++] = l;
+	}
+	for (i = 1; nr == 1 && i < w->guards; i++)
+		w->guard[i].limit[w->guard[i].limits++] = l;
+	return true;
+}
+
+static bool fill(struct guard *g, const struct args *a, const char *typed,
+		 struct err *e)
+{
+	const char *floor = args_text(a, OPT_FLOOR);
+	const char *most = args_text(a, OPT_NEW_RECIPIENT);
+
+	guard_init(g);
+	g->has_floor = floor != NULL;
+	g->has_recipient = most != NULL;
+	if (!nem_address_parse(g->address, NULL, typed, strlen(typed), e)) {
+		e->kind = ERR_USAGE;
+		return err_prefix(e, "--guard '%s'", typed);
+	}
+	return (!floor ||
+		parse_amount(&g->floor, "floor", floor, strlen(floor), e)) &&
+	       (!most || parse_amount(&g->recipient, "new-recipient", most,
+				      strlen(most), e));
+}
+
+bool watch_guards(struct watch *w, const struct args *a, struct err *e)
+{
+	size_t rules = a->count[OPT_LIMIT] + a->count[OPT_FLOOR] +
+		       a->count[OPT_NEW_RECIPIENT];
+	size_t i;
+
+	if (!a->count[OPT_GUARD] != !rules)
+		return err_set(e, ERR_USAGE,
+			       "--guard ADDRESS and --limit, --floor or "
+			       "--new-recipient go together");
+	w->guard = xcalloc(a->count[OPT_GUARD] + 1, sizeof(*w->guard));
+	for (i = 0; i < a->count[OPT_GUARD]; i++) {
+		w->guards++;
+		if (!fill(&w->guard[i], a, a->value[OPT_GUARD][i], e))
+			return false;
+	}
+	return give_limits(w, a, e);
+}
+
+void watch_guards_release(struct watch *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->guards; i++)
+		guard_release(&w->guard[i]);
+	free(w->guard);
+	w->guard = NULL;
+	w->guards = 0;
+}
+
+/* ---- what is told ---- */
+
+/* The command that starts a trace from just these transactions. */
+static void add_command(struct text *t, const struct watch *w,
+			const struct guard_alarm *a)
+{
+	struct map to;
+	bool fresh;
+	size_t i;
+
+	map_init(&to);
+	text_adds(t, "tracer follow");
+	for (i = 0; i < a->events; i++) {
+		map_add(&to, a->event[i]->to, strlen(a->event[i]->to), &fresh);
+		if (fresh)
+			text_addf(t, " %s", a->event[i]->to);
+	}
+	map_release(&to);
+	for (i = 0; i < a->events; i++)
+		text_addf(t, " --seed-tx %s", a->event[i]->tx);
+	for (i = 0; i < w->a->count[OPT_NODE]; i++) {
+		text_adds(t, " --node ");
+		shell_word(t, w->a->value[OPT_NODE][i]);
+	}
+}
+
+static void put_units(struct json_out *o, const char *key, struct amount x)
+{
+	char buf[24];
+
+	snprintf(buf, sizeof(buf), "%llu", (unsigned long long)amount_units(x));
+	json_put_str(o, key, buf);
+}
+
+static void put_events(struct json_out *o, const struct guard_alarm *a)
+{
+	char when[WHEN_TEXT_MAX];
+	size_t i;
+
+	json_open_array(o, "transactions", JSON_ONE_LINE);
+	for (i = 0; i < a->events; i++) {
+		json_open_object(o, NULL, JSON_ONE_LINE);
+		json_put_str(o, "tx", a->event[i]->tx);
+		json_put_str(o, "time", when_iso(when, a->event[i]->time));
+		json_put_str(o, "to", a->event[i]->to);
+		put_units(o, "amount", a->event[i]->amount);
+		json_put_bool(o, "confirmed", a->event[i]->confirmed);
+		json_close_object(o);
+	}
+	json_close_array(o);
+}
+
+static void put_rule(struct json_out *o, const struct guard_alarm *a)
+{
+	json_put_str(o, "guard", a->guard->address);
+	json_put_str(o, "rule", guard_rule_name(a->rule));
+	switch (a->rule) {
+	case GUARD_OUTFLOW:
+		put_units(o, "limit", a->limit->amount);
+		json_put_int(o, "seconds", a->limit->seconds);
+		put_units(o, "outflow", a->sum);
+		return;
+	case GUARD_FLOOR:
+		put_units(o, "limit", a->guard->floor);
+		put_units(o, "balance", a->sum);
+		return;
+	case GUARD_RECIPIENT:
+		put_units(o, "limit", a->guard->recipient);
+		put_units(o, "amount", a->sum);
+		return;
+	}
+}
+
+static void put_alarm(FILE *f, const struct guard_alarm *a, const char *command)
+{
+	const char *last = a->events ? a->event[a->events - 1]->tx : "balance";
+	char when[WHEN_TEXT_MAX];
+	struct json_out o;
+	struct text id;
+
+	text_init(&id, 512);
+	text_addf(&id, "guard %s %s %s", a->guard->address,
+		  guard_rule_name(a->rule), last);
+	json_out_init(&o, f);
+	json_open_object(&o, NULL, JSON_ONE_LINE);
+	json_put_str(&o, "kind", "guard");
+	json_put_str(&o, "id", id.s);
+	put_rule(&o, a);
+	put_events(&o, a);
+	json_put_str(&o, "command", command);
+	json_put_str(&o, "raised", when_iso(when, (int64_t)time(NULL)));
+	json_close_object(&o);
+	text_release(&id);
+}
+
+static void tell(void *arg, const struct guard_alarm *a)
+{
+	struct watch *w = arg;
+	struct text command;
+	char *bytes = NULL;
+	size_t len = 0;
+	FILE *f = open_memstream(&bytes, &len);
+
+	if (!f)
+		die("out of memory");
+	text_init(&command, TEXT_MAX_ANY);
+	text_adds(&command, "");
+	if (a->events)
+		add_command(&command, w, a);
+	put_alarm(f, a, command.len ? command.s : "");
+	if (fclose(f))
+		die("out of memory");
+	watch_add(w, bytes);
+	msg_warn("ALARM: %s: %s", a->guard->address, guard_rule_name(a->rule));
+	if (command.len)
+		msg_note("to trace it: %s", command.s);
+	free(bytes);
+	text_release(&command);
+}
+
+bool watch_guard(struct watch *w, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < w->guards; i++) {
+		if (!guard_look(&w->guard[i], w->s.live, w->tip_time, e))
+			return false;
+		guard_judge(&w->guard[i], tell, w);
+	}
+	return true;
+}
+
+/* ---- kept ---- */
+
+void watch_guards_save(struct text *t, const struct watch *w)
+{
+	const struct guard *g;
+	size_t i, k;
+
+	/* addresses and hashes: nothing to be escaped */
+	text_adds(t, "{");
+	for (i = 0; i < w->guards; i++) {
+		g = &w->guard[i];
+		text_addf(t, "%s\"%s\":[", i ? "," : "", g->address);
+		for (k = 0; k < g->fired.nr; k++)
+			text_addf(t, "%s\"%s\"", k ? "," : "",
+				  g->fired.key[k].s);
+		if (g->below)
+			text_addf(t, "%s\"below\"", k ? "," : "");
+		text_adds(t, "]");
+	}
+	text_adds(t, "}");
+}
+
+bool watch_guards_restore(struct watch *w, const struct json_t *obj,
+			  struct err *e)
+{
+	const struct json_t *arr;
+	struct guard *g;
+	const char *s;
+	size_t i, k, len;
+	bool fresh;
+
+	for (i = 0; i < w->guards; i++) {
+		g = &w->guard[i];
+		arr = js_get(obj, g->address);
+		for (k = 0; k < js_count(arr); k++) {
+			if (js_type(js_at(arr, k)) != JS_STRING)
+				return err_set(e, ERR_DATA, "guards: no text");
+			s = js_string(js_at(arr, k), &len);
+			if (!strcmp(s, "below"))
+				g->below = true;
+			else
+				map_add(&g->fired, s, len, &fresh);
+		}
+	}
+	return true;
+}
