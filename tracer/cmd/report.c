@@ -9,6 +9,7 @@
 #include "cmd/session.h"
 #include "cmd/starter.h"
 #include "cmd/subjects.h"
+#include "export/freeze.h"
 #include "export/report.h"
 
 #define ACCURACY_MAX ((size_t)1 << 20)
@@ -66,6 +67,15 @@ static bool write_report(const struct hand_over *h, const struct result *r,
 	return ok;
 }
 
+static bool write_freeze(const struct hand_over *h, const struct result *r,
+			 struct err *e)
+{
+	struct freeze_input in = {
+		.result = r, .opts = &h->opts, .bounds = &h->bounds};
+
+	return export_freeze(h->dir, &in, e);
+}
+
 static bool hand_over(struct hand_over *h, const struct result *r,
 		      struct err *e)
 {
@@ -77,7 +87,7 @@ static bool hand_over(struct hand_over *h, const struct result *r,
 	/* what cannot be counted is said, and is no reason for no report */
 	if (subjects_follow(&h->bounds, r, &h->no_bounds))
 		h->opts.bounds = &h->bounds;
-	ok = write_report(h, r, e);
+	ok = write_report(h, r, e) && write_freeze(h, r, e);
 	free(h->bounds.row);
 	return ok;
 }

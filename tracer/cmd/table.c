@@ -70,7 +70,10 @@ const struct command command_table[] = {
 	 "network, with the answer on its first page, the graph, a timeline, "
 	 "services with their deposits, accounts and movements as tables, "
 	 "findings, coverage, the method and its known error rates, limits, "
-	 "and how to run it again."},
+	 "and how to run it again. Besides, freeze/SERVICE/ for each exchange: "
+	 "a letter (English, Japanese) and its deposits; and watchlist.csv, "
+	 "the "
+	 "accounts that still hold."},
 	{"tags", cmd_tags,
 	 GROUPS_TRACE | GROUP_THEFT | GROUP_TAGGING | GROUP_TAG | GROUP_FILE, 0,
 	 0, "", "whom to tag, and on what grounds, in a folder",

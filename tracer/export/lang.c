@@ -6,7 +6,7 @@ static const struct {
 	const char *id, *text[LANG_NR];
 } phrases[] = {
 #define X(id, en, ja) {#id, {en, ja}},
-	GLOSSARY(X)
+	GLOSSARY(X) GLOSSARY_LETTER(X)
 #undef X
 };
 

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "export/glossary.h"
+#include "export/glossary_letter.h"
 #include "ledger/finding.h"
 #include "ledger/ledger.h"
 #include "taint/rules.h"
@@ -22,12 +23,14 @@ enum lang {
 };
 #define LANG_NR 2
 
+/* clang-format off */
 enum phrase {
 #define X(id, en, ja) SAY_##id,
-	GLOSSARY(X)
+	GLOSSARY(X) GLOSSARY_LETTER(X)
 #undef X
-		SAY_NR
+	SAY_NR
 };
+/* clang-format on */
 
 /* "en" or "ja"; ERR_USAGE. */
 bool lang_parse(enum lang *lang, const char *s, struct err *e);

@@ -1,7 +1,5 @@
-#include <inttypes.h>
-#include <string.h>
-
 #include "export/csv_row.h"
+#include "export/route_text.h"
 #include "export/tags_parts.h"
 
 void tags_share(struct text *t, const struct tags_input *in,
@@ -28,35 +26,6 @@ struct tx_id tags_first_tx(const struct tags_input *in, const struct tagging *g)
 	uint32_t mv = tagging_account(in->result, g)->first_mv;
 
 	return (struct tx_id){c->tx[mv]};
-}
-
-/* FROM > TO (height tx) > TO (height tx) */
-static void add_route(struct text *t, const struct tags_input *in,
-		      const struct tagging *g)
-{
-	const struct ledger *l = in->result->ledger;
-	const struct ledger_columns *c = ledger_columns(l);
-	const struct trace *trace = in->result->theft[g->theft].trace;
-	struct account_id a;
-	char id[TX_TEXT_MAX];
-	struct tx_id tx;
-	size_t i;
-	uint32_t mv;
-
-	if (g->hops > g->routes)
-		text_addf(t, "(%zu movements before) ", g->hops - g->routes);
-	for (i = 0; i < g->routes; i++) {
-		mv = trace->row[g->route[i]].mv;
-		tx.i = c->tx[mv];
-		a.i = c->slot_account[c->from[mv]];
-		if (!i)
-			text_adds(t, ledger_account_text(l, a));
-		a.i = c->slot_account[c->to[mv]];
-		ledger_tx_text(l, id, tx);
-		text_addf(t, " > %s (%" PRIu64 "%s%s)",
-			  ledger_account_text(l, a), ledger_tx_height(l, tx),
-			  *id ? " " : "", id);
-	}
 }
 
 static void put_text(struct csv_row *w, struct text *t)
@@ -119,7 +88,8 @@ static void put_row(struct csv_row *w, const struct tags_input *in,
 	put_text(w, &t);
 	csv_row_amount(w, amount_units(g->width));
 	csv_row_number(w, g->hops);
-	add_route(&t, in, g);
+	route_text(&t, r, r->theft[g->theft].trace, g->route, g->routes,
+		   g->hops);
 	put_text(w, &t);
 	for (i = 0; i < r->rules->policies; i++)
 		if (policy_conserves(r->rules->policy[i]))
