@@ -113,6 +113,9 @@ bool cmd_bounds(const struct args *a, int *code, struct err *e)
 	    !session_open(&x, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
 		return false;
 	subjects_tell_ignored(a);
+	if (a->count[OPT_POLICY])
+		msg_warn("--policy does not bear on bounds: they hold under "
+			 "every rule");
 	ok = add_subjects(&s, a, &x, e) && answer(a, &x, &s, e);
 	*code = session_say_code(a, x.result);
 	subjects_release(&s);

@@ -54,6 +54,11 @@ static bool check_outputs(const struct args *a, struct err *e)
 			return false;
 	}
 	path = args_text(a, OPT_CSV);
+	if (path && file_exists(path) && !file_is_dir(path))
+		return err_set(e, ERR_SOURCE,
+			       "--csv '%s': a file, where a folder is to be "
+			       "written",
+			       path);
 	return !path || check_folder(path, e);
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cmd/cmd.h"
 #include "cmd/verify_runs.h"
+#include "cmd/verify_what.h"
 #include "ledger/ledger_file.h"
 #include "nem/audit.h"
 #include "source/case.h"
@@ -311,6 +312,8 @@ bool cmd_verify(const struct args *a, int *code, struct err *e)
 
 	if (stat(in, &st) < 0)
 		return err_errno(e, ERR_SOURCE, in, "cannot open");
+	if (!verify_can(in, S_ISDIR(st.st_mode), e))
+		return false;
 	if (S_ISDIR(st.st_mode))
 		ok = verify_fixture(&v, in, balances, e);
 	else if (ledger_file_is(in))

@@ -18,8 +18,12 @@ const char *csv_column_name(enum csv_column column)
 
 /*
  * Other people's files.  etherscan: the exports of transactions, internal
- * transactions and tokens.  ethereumheist: the rows of that data set and of
- * Etherscan's API, in wei; a creation has its contract for receiver.
+ * transactions and tokens.  ethereumheist: the rows of
+ * Etherscan's API (txlist, txlistinternal, tokentx), in which copies of that
+ * data set's accounts are published; the set itself was not at hand.  In wei,
+ * so that of a token with other decimals --raw-decimals must say them; a
+ * creation has its contract for receiver; what gas cost is in two columns and
+ * is not read.
  */
 static const struct preset {
 	const char *name, *columns, *asset;
