@@ -13,31 +13,59 @@ static bool flaw(struct err *e, const char *column, size_t i)
 		       PLACE(i));
 }
 
-/* The rows of a column that are not below a limit: the first, or nr. */
-static size_t first_beyond(const uint32_t *x, size_t nr, size_t limit)
-{
-	size_t i, j, block;
-	uint32_t most;
+#define BLOCK 4096
 
-	/* no branch inside a block: the compiler makes wide steps of it */
-	for (i = 0; i < nr; i += block) {
-		block = nr - i < 4096 ? nr - i : 4096;
-		most = 0;
-		for (j = i; j < i + block; j++)
-			most = x[j] > most ? x[j] : most;
-		if (most < limit)
-			continue;
-		for (j = i; x[j] < limit;)
-			j++;
-		return j;
-	}
-	return nr;
+/* Of a constant number and without a branch: the compiler makes wide steps
+ * of it. */
+static bool is_beyond(const uint32_t x[static BLOCK], uint32_t limit)
+{
+	uint32_t beyond = 0;
+	size_t i;
+
+	for (i = 0; i < BLOCK; i++)
+		beyond |= x[i] >= limit;
+	return beyond;
+}
+
+/* The first row of a column that is not below a limit, or nr. */
+static size_t first_beyond(const uint32_t *x, size_t nr, uint32_t limit)
+{
+	size_t i = 0;
+
+	while (nr - i >= BLOCK && !is_beyond(x + i, limit))
+		i += BLOCK;
+	while (i < nr && x[i] < limit)
+		i++;
+	return i;
+}
+
+/* The same of bytes. */
+static bool is_beyond8(const uint8_t x[static BLOCK], uint8_t limit)
+{
+	uint8_t most = 0;
+	size_t i;
+
+	for (i = 0; i < BLOCK; i++)
+		most = x[i] > most ? x[i] : most;
+	return most >= limit;
+}
+
+static size_t first_beyond8(const uint8_t *x, size_t nr, uint8_t limit)
+{
+	size_t i = 0;
+
+	while (nr - i >= BLOCK && !is_beyond8(x + i, limit))
+		i += BLOCK;
+	while (i < nr && x[i] < limit)
+		i++;
+	return i;
 }
 
 static bool check_ids(struct err *e, const char *column, const uint32_t *x,
 		      size_t nr, size_t limit)
 {
-	size_t i = first_beyond(x, nr, limit);
+	/* at most LEDGER_MOVES_MAX: the header was checked */
+	size_t i = first_beyond(x, nr, (uint32_t)limit);
 
 	return i == nr || flaw(e, column, i);
 }
@@ -45,11 +73,10 @@ static bool check_ids(struct err *e, const char *column, const uint32_t *x,
 static bool check_rows(const struct ledger *l, struct err *e)
 {
 	const struct ledger_columns *c = &l->col;
-	size_t i;
+	size_t i = first_beyond8(c->grade, c->moves, GRADE_NR);
 
-	for (i = 0; i < c->moves; i++)
-		if (c->grade[i] >= GRADE_NR)
-			return flaw(e, "grade", i);
+	if (i < c->moves)
+		return flaw(e, "grade", i);
 	/* with one asset there is nothing to differ */
 	for (i = 0; c->assets > 1 && i < c->moves; i++)
 		if (c->slot_asset[c->from[i]] != c->slot_asset[c->to[i]])
@@ -89,9 +116,9 @@ static bool check_ranges(const struct ledger *l, struct err *e)
 	    !check_ids(e, "hist", c->hist, c->hists, c->moves) ||
 	    !check_ids(e, "tx_block", l->tx_block, c->txs, l->blocks))
 		return false;
-	for (i = 0; i < c->slots; i++)
-		if (c->slot_opening_kind[i] > OPENING_INFERRED)
-			return flaw(e, "slot_opening_kind", i);
+	i = first_beyond8(c->slot_opening_kind, c->slots, OPENING_INFERRED + 1);
+	if (i < c->slots)
+		return flaw(e, "slot_opening_kind", i);
 	return check_rows(l, e) && check_offsets(l, e);
 }
 
