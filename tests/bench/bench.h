@@ -16,7 +16,8 @@
 #define SHAPE_ACCOUNTS 2000 /* of a scale of 1 */
 #define SHAPE_TRANSFERS 11000
 #define SHAPE_SEED_STEP 1000
-/* Seeds: every thousandth transfer of the first tenth. */
+/* One theft is the first transfer: poison reaches a tenth of all by it.  Many
+ * seeds: every thousandth transfer of the first tenth. */
 size_t shape_seeds(uint64_t scale);
 
 /* The transfers, one after another. */
@@ -44,11 +45,12 @@ struct figures {
 	uint64_t rows, taint;
 };
 
-/* The judgement once more, plainly, sharing nothing with the engine. */
-struct figures reference_run(uint64_t scale, enum policy p);
+/* The judgement once more, plainly, sharing nothing with the engine, of the
+ * first so many seeds. */
+struct figures reference_run(uint64_t scale, size_t seeds, enum policy p);
 
-/* The committed figure of that name; false if there is none. */
-bool figures_find(struct figures *f, uint64_t scale, const char *name);
+/* The committed figure; where there is none the reference runs, slowly. */
+struct figures figures_find(uint64_t scale, size_t seeds, enum policy p);
 
 /* A program and what it took. */
 struct child {

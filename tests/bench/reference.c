@@ -151,7 +151,8 @@ static void openings(struct world *w, uint64_t scale)
 	shape_release(&s);
 }
 
-static void judge(struct world *w, struct figures *f, uint64_t scale, bool lots)
+static void judge(struct world *w, struct figures *f, uint64_t scale,
+		  size_t seeds, bool lots)
 {
 	struct transfer t;
 	struct shape s;
@@ -162,7 +163,7 @@ static void judge(struct world *w, struct figures *f, uint64_t scale, bool lots)
 	shape_init(&s, scale);
 	for (; shape_next(&s, &t); row++) {
 		seed = row % SHAPE_SEED_STEP == 0 &&
-		       row / SHAPE_SEED_STEP < shape_seeds(scale);
+		       row / SHAPE_SEED_STEP < seeds;
 		tau = lots ? step_lots(w, &t, seed) : step_sums(w, &t, seed);
 		w->balance[t.from] -= t.amount;
 		w->balance[t.to] += t.amount;
@@ -172,7 +173,7 @@ static void judge(struct world *w, struct figures *f, uint64_t scale, bool lots)
 	shape_release(&s);
 }
 
-struct figures reference_run(uint64_t scale, enum policy p)
+struct figures reference_run(uint64_t scale, size_t seeds, enum policy p)
 {
 	bool lots = p == POLICY_FIFO || p == POLICY_LIFO;
 	struct figures f = {0, 0};
@@ -184,7 +185,7 @@ struct figures reference_run(uint64_t scale, enum policy p)
 	w.pile = xcalloc(w.accounts, sizeof(*w.pile));
 	for (i = 0; lots && i < w.accounts; i++)
 		put(&w.pile[i], w.balance[i], false);
-	judge(&w, &f, scale, lots);
+	judge(&w, &f, scale, seeds, lots);
 	for (i = 0; i < w.accounts; i++)
 		free(w.pile[i].lot);
 	free(w.pile);
