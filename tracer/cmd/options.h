@@ -262,6 +262,9 @@ enum option_type {
 	X(TAG_SHARE, "tag-share", 0, TEXT, "PERCENT", TAGGING, \
 	  "and this part of all that it received since the theft (default " \
 	  "10)") \
+	X(AUDIT, "audit", 0, FLAG, NULL, TAGGING, \
+	  "instead: who carries a tag mosaic on the chain, held against the " \
+	  "trace, in audit.csv (see --mosaic)") \
 	X(UNSIGNED, "unsigned", 0, TEXT, "PUBKEY", TAGGING, \
 	  "the tags as unsigned NEM transfers for the owner of this public " \
 	  "key to sign elsewhere; with --mosaic one of it, else a message") \

@@ -4,6 +4,7 @@
 #include "cmd/cmd.h"
 #include "cmd/interrupt.h"
 #include "cmd/session.h"
+#include "cmd/tags_audit.h"
 #include "cmd/tags_unsigned.h"
 #include "export/tags_out.h"
 
@@ -73,6 +74,15 @@ static bool write_tags(const char *dir, const struct args *a,
 	return ok;
 }
 
+/* An audit wants all that was read, for tags on whom taint did not reach. */
+static bool open_it(struct session *s, const struct args *a, struct err *e)
+{
+	if (args_flag(a, OPT_AUDIT))
+		return session_open_read(s, a, a->value[OPT_THEFT],
+					 a->count[OPT_THEFT], e);
+	return session_open(s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e);
+}
+
 bool cmd_tags(const struct args *a, int *code, struct err *e)
 {
 	const char *dir = args_text(a, OPT_OUT);
@@ -84,11 +94,11 @@ bool cmd_tags(const struct args *a, int *code, struct err *e)
 	if (!a->count[OPT_THEFT])
 		return err_set(e, ERR_USAGE,
 			       "tags: --theft ADDRESS is missing");
-	if (!tags_unsigned_check(a, e) ||
-	    !session_open(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
+	if (!tags_unsigned_check(a, e) || !open_it(&s, a, e))
 		return false;
 	session_say_what_if(a);
-	ok = write_tags(dir, a, s.result, e);
+	ok = args_flag(a, OPT_AUDIT) ? tags_audit(dir, a, s.result, e)
+				     : write_tags(dir, a, s.result, e);
 	session_say_resume(&s, a);
 	*code = interrupt_came() ? ERR_INTERRUPT : session_code(a, s.result);
 	session_close(&s);
