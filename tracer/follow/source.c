@@ -83,6 +83,9 @@ static struct follow_run *read_source(struct source *s,
 	}
 	if (o->cross_check)
 		route = FOLLOW_ROUTE_ACCOUNTS;
+	/* of one account the pages are fewer, and say all of it */
+	if (route == FOLLOW_ROUTE_AUTO && o->who_signs && !source_is_local(s))
+		route = FOLLOW_ROUTE_ACCOUNTS;
 	if (route == FOLLOW_ROUTE_AUTO)
 		route = choose(s);
 	if (route == FOLLOW_ROUTE_BLOCKS) {
