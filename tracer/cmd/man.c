@@ -63,9 +63,12 @@ static void put_commands(void)
 
 		printf(".TP\n.B tracer ");
 		put(c->name);
-		printf(" \\fI");
-		put(c->operands);
-		printf("\\fR\n");
+		if (c->operands[0]) {
+			printf(" \\fI");
+			put(c->operands);
+			printf("\\fR");
+		}
+		putchar('\n');
 		put(c->summary);
 		printf(".\n");
 		if (*c->text) {

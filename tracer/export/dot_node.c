@@ -80,6 +80,13 @@ static struct look look_of_category(enum label_category c)
 	return (struct look){0};
 }
 
+/* The colour is that of its share, as everybody's; the frame says the label. */
+static bool is_thief(const struct view_node *n)
+{
+	return n->kind != VIEW_FOLD && n->kind != VIEW_CHAIN && n->label &&
+	       n->label->category_nr == LABEL_THIEF;
+}
+
 static struct look look_of(const struct view_node *n)
 {
 	const struct dot_step *s = dot_step(n->share);
@@ -97,6 +104,8 @@ static struct look look_of(const struct view_node *n)
 		look.style = "filled";
 	if (n->role == ROLE_SERVICE && n->kind == VIEW_ACCOUNT)
 		look.shape = "tab", look.style = "filled";
+	if (is_thief(n))
+		look.line = "#20262c";
 	if (n->role == ROLE_SOURCE || n->role == ROLE_PSEUDO)
 		look.fill = "#eceff1", look.font = "#20262c",
 		look.line = "#5b6770";
@@ -327,7 +336,9 @@ void dot_node(FILE *f, const struct view *v, uint32_t node, uint64_t badges)
 		"\", fillcolor=\"%s\", fontcolor=\"%s\", color=\"%s\", "
 		"penwidth=%s, id=\"node%u",
 		look.fill, look.font, look.line,
-		n->role == ROLE_SEED || n->role == ROLE_SOURCE ? "2.2" : "1.0",
+		n->role == ROLE_SEED || n->role == ROLE_SOURCE || is_thief(n)
+			? "2.2"
+			: "1.0",
 		node + 1);
 	put_tooltip(f, v, n);
 	fputs(n->kind == VIEW_CHAIN ? ", peripheries=2];\n" : "];\n", f);

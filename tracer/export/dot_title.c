@@ -155,6 +155,11 @@ static void put_legend(FILE *f)
 		put_swatch(f, s->fill, s->font, s->text);
 	}
 	put_swatch(f, "#ffffff", "#ffffff", " ");
+	fprintf(f,
+		"<td border=\"2\" color=\"#20262c\" bgcolor=\"%s\"><font "
+		"point-size=\"8\" color=\"%s\"> labelled thief </font></td>",
+		dot_step_at(DOT_STEPS - 1)->fill,
+		dot_step_at(DOT_STEPS - 1)->font);
 	put_swatch(f, "#cfe0ef", "#14293d", "victim");
 	put_swatch(f, "#f6e3ab", "#3d2e08", "exchange");
 	put_swatch(f, "#efe9c9", "#3d2e08", "service, shop");
@@ -165,8 +170,7 @@ static void put_legend(FILE *f)
 	      "signed or hashed, dashed weaker, dotted modelled · amounts are "
 	      "tainted amounts in whole units, exact ones and transaction "
 	      "hashes in the tooltips · ~ follows from an inferred opening, "
-	      "&lt;= at most, &gt;= at least · a thief's box has the colour "
-	      "of its share</font>" END_ROW,
+	      "&lt;= at most, &gt;= at least</font>" END_ROW,
 	      f);
 }
 
