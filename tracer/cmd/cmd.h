@@ -42,6 +42,7 @@ bool cmd_check(const struct args *a, int *code, struct err *e);
 bool cmd_tags(const struct args *a, int *code, struct err *e);
 bool cmd_verify(const struct args *a, int *code, struct err *e);
 bool cmd_report(const struct args *a, int *code, struct err *e);
+bool cmd_diff(const struct args *a, int *code, struct err *e);
 bool cmd_record(const struct args *a, int *code, struct err *e);
 bool cmd_seal(const struct args *a, int *code, struct err *e);
 bool cmd_sync(const struct args *a, int *code, struct err *e);

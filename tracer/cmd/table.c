@@ -104,6 +104,13 @@ const struct command command_table[] = {
 	 "digest, hash, signature and link is checked, blocks from the first "
 	 "on are replayed, and each fault is named. The exit code is 1 if "
 	 "anything failed."},
+	{"diff", cmd_diff, GROUP_WIDTH, 2, 2, "OLD NEW",
+	 "what differs between two results, and what made it differ",
+	 "OLD and NEW are files of follow --json. Says in what they differ, "
+	 "row by row (ten of a kind, with --wide all), and whether evidence, "
+	 "labels, theft, rule or version made it so: a result states what it "
+	 "follows from. The exit code is 1 if they follow from the same and "
+	 "differ."},
 	{"record", cmd_record, GROUP_FILE, 1, 1, "CASE|DIR",
 	 "a case as a fixture, and back",
 	 "With a case, writes the replies that its last finished run used as "
