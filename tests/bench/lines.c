@@ -125,6 +125,7 @@ static bool trace_line(const struct bench *b, const struct line *line,
 	struct rules r;
 	char note[160];
 	size_t i;
+	int nr;
 
 	in.seed = seed;
 	for (i = 0; i < in.seeds; i++)
@@ -147,10 +148,16 @@ static bool trace_line(const struct bench *b, const struct line *line,
 	}
 	if (!check(b, t, seeds, line->policies))
 		return false;
-	snprintf(note, sizeof(note),
-		 "%" PRIu64 ".%" PRIu64 " M rows/s, %zu tainted, %" PRIu64
-		 " MB of its own, %" PRIu64 " of them the trace",
-		 in.end / best, in.end * 10 / best % 10, t->rows, kb >> 10,
+	/* a sparse walk does not see all rows: no rate says anything */
+	nr = 0;
+	if (line->walk == TRACE_DENSE && best)
+		nr = snprintf(note, sizeof(note),
+			      "%" PRIu64 ".%" PRIu64 " M rows/s, ",
+			      in.end / best, in.end * 10 / best % 10);
+	snprintf(note + nr, sizeof(note) - (size_t)nr,
+		 "%zu tainted, %" PRIu64 " MB of its own, %" PRIu64
+		 " of them the trace",
+		 t->rows, kb >> 10,
 		 (uint64_t)(t->rows * sizeof(*t->row) +
 			    t->accounts * sizeof(*t->account)) >>
 			 20);
