@@ -4,6 +4,7 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "cmd/cmd.h"
+#include "cmd/language.h"
 #include "cmd/resolve.h"
 #include "cmd/session.h"
 #include "export/statement.h"
@@ -67,6 +68,8 @@ bool cmd_statement(const struct args *a, int *code, struct err *e)
 		o.flags |= EXPORT_WIDE;
 	if (args_flag(a, OPT_FOR_EXCEL))
 		o.flags |= EXPORT_EXCEL;
+	if (!language_opts(&o, a, e))
+		return false;
 	if (a->count[OPT_THEFT] || a->thefts)
 		ok = session_open(&s, a, a->value[OPT_THEFT],
 				  a->count[OPT_THEFT], e);

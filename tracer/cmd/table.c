@@ -19,7 +19,8 @@ const struct command command_table[] = {
 	 "to ADDRESS. Nothing is guessed. With a --case that remembers the "
 	 "theft ADDRESS is not needed."},
 	{"statement", cmd_statement,
-	 GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL | GROUP_TABLE | GROUP_WIDTH,
+	 GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL | GROUP_TABLE |
+		 GROUP_WIDTH | GROUP_LANGUAGE,
 	 1, 1, "ADDRESS", "one account, line by line, with the arithmetic",
 	 "Every movement of the account, with the balance and the tainted part "
 	 "before and after, and the sum that gives it: anyone can check it by "

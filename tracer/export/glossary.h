@@ -245,6 +245,53 @@
 	X(D_LABELS, "labels", "ラベル") \
 	X(D_RESULT, "result (its JSON)", "結果（JSON）") \
 	X(PROGRAM, "program", "プログラム") \
+	X(ST_THEFT, "theft   {0}\n", "窃取    {0}\n") \
+	X(ST_NO_MOVEMENT, "no movement of {0}\n", "{0} の移動はない\n") \
+	X(ST_ACCOUNT, "account ", "アカウント ") \
+	X(ST_SIGNERS, "signers ", "署名者  ") \
+	X(ST_LABEL, " (label: ", "（ラベル：") \
+	X(ST_LABEL_END, ")", "）") \
+	X(ST_OPENING, "opening {0} {1}, clean, {2}\n", "期首    {0} {1}、汚染なし、{2}\n") \
+	X(ST_ZERO, "zero: the ledger is whole", "ゼロ：台帳は全期間を含む") \
+	X(ST_DERIVED, "derived from the blocks before or a reported balance", "以前のブロックまたは報告された残高による") \
+	X(ST_INFERRED, "inferred: the least that fits (no evidence)", "推定：成り立つ最小の額（証拠なし）") \
+	X(ST_RULE, "rule    {0}: {1}\n", "規則    {0}：{1}\n") \
+	X(ST_UNTOUCHED, "        no taint reached this account\n", "        このアカウントに汚染は到達していない\n") \
+	X(ST_STATE, "        state {0}: taint that arrives stays, what is sent is clean\n", "        状態 {0}：到達した汚染はとどまり、送付分は汚染なしとする\n") \
+	X(ST_MARK_OWN, "        the true opening may be larger: tainted parts that left are <=,\n        what is held is >=\n", "        実際の期首残高はより大きい可能性がある：送付された汚染額は <=、\n        残存額は >=\n") \
+	X(ST_MARK_FOLLOWS, "        figures follow from an inferred opening: ~\n", "        推定された期首残高に基づく数値：~\n") \
+	X(ST_LOTS, "        the lots that a debit takes stand below it, oldest first, while\n        there is taint\n", "        出金が取り崩す口を、汚染がある間、古い順に下に示す\n") \
+	X(ST_IN, "in <- ", "受領 <- ") \
+	X(ST_OUT, "out -> ", "送付 -> ") \
+	X(ST_SELF, "to oneself ", "自分宛 ") \
+	X(ST_BALANCE, "   balance ", "   残高 ") \
+	X(ST_BEFORE, "   before ", "   前残 ") \
+	X(ST_AFTER, "   after ", "   後残 ") \
+	X(ST_TAINTED, ", tainted ", "、うち汚染 ") \
+	X(ST_MISSING, ", missing ", "、不足 ") \
+	X(ST_GOT, "   ", "   受領分の汚染 ") \
+	X(ST_GOT_SEED, "   seed: ", "   起点、受領分の汚染 ") \
+	X(ST_GOT_END, " of it tainted", " ") \
+	X(ST_TAU, "tainted ", "汚染 ") \
+	X(ST_SUMS, "sums    opening ", "合計    期首 ") \
+	X(ST_SUM_IN, " + in ", " + 受領 ") \
+	X(ST_SUM_MISSING, " + missing ", " + 不足 ") \
+	X(ST_SUM_OUT, " - out ", " - 送付 ") \
+	X(ST_TAINT_IN, "tainted in ", "汚染    受領 ") \
+	X(ST_AS_HELD, " {0}, as the trace says it is held\n", " {0}（追跡結果の残存額と一致）\n") \
+	X(ST_EARLIER, "{0} earlier rows are in the sums and not shown\n", "これ以前の{0}行は合計に含み、表示しない\n") \
+	X(ST_LOT, "        lot  {0}  ", "        口  {0}  ") \
+	X(ST_LOT_TAINTED, "tainted", "汚染") \
+	X(ST_LOT_CLEAN, "clean  ", "汚染なし") \
+	X(ST_LOT_OF, "  of ", "  出所 ") \
+	X(ST_LOT_AND, " and ", "、") \
+	X(ST_LOT_TO, " to ", "〜") \
+	X(ST_LOT_RECEIPTS, " ({0} receipts)", "（受領{0}件）") \
+	X(ST_LOT_OPENING, "the opening", "期首残高") \
+	X(ST_LOT_MISSING, "what was missing", "不足分") \
+	X(ST_LOT_MORE_ONE, "        ... and {0} more lot: {1}, of it {2} tainted\n", "        ほか{0}口：{1}、うち汚染 {2}\n") \
+	X(ST_LOT_MORE, "        ... and {0} more lots: {1}, of it {2} tainted\n", "        ほか{0}口：{1}、うち汚染 {2}\n") \
+	X(ST_MODELLED, "RECONSTRUCTION: movements of this account are modelled\n", "再構成：このアカウントの移動は推定により作成された\n") \
 	X(END_HELD, "held", "残存") \
 	X(END_SERVICE, "services", "事業者") \
 	X(END_BUSY, "busy accounts", "多取引アカウント") \

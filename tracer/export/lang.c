@@ -1,6 +1,9 @@
 #include "export/lang.h"
 
+#include <stdarg.h>
 #include <string.h>
+
+#define SAY_ARGS 9
 
 static const struct {
 	const char *id, *text[LANG_NR];
@@ -54,6 +57,28 @@ void say_to(struct text *t, enum lang lang, enum phrase p,
 			text_addc(t, *s++);
 		}
 	}
+}
+
+void say_put(FILE *f, enum lang lang, enum phrase p, ...)
+{
+	const char *arg[SAY_ARGS] = {NULL}, *s = say(lang, p);
+	size_t nr = 0, i;
+	struct text t;
+	va_list ap;
+
+	for (; *s; s++) {
+		i = (size_t)(s[0] == '{' ? s[1] - '0' : SAY_ARGS);
+		if (i < SAY_ARGS && s[2] == '}' && i >= nr)
+			nr = i + 1;
+	}
+	va_start(ap, p);
+	for (i = 0; i < nr; i++)
+		arg[i] = va_arg(ap, const char *);
+	va_end(ap);
+	text_init(&t, TEXT_MAX_ANY);
+	say_to(&t, lang, p, arg, nr);
+	fputs(t.s ? t.s : "", f);
+	text_release(&t);
 }
 
 const char *say_end(enum lang lang, enum trace_end end)

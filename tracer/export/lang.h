@@ -7,6 +7,7 @@
  */
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/err.h"
 #include "base/text.h"
@@ -44,6 +45,9 @@ const char *say_id(enum phrase p);
  * taken as they are; `nr` of them. */
 void say_to(struct text *t, enum lang lang, enum phrase p,
 	    const char *const *arg, size_t nr);
+
+/* The same to a file; every argument is a const char *. */
+void say_put(FILE *f, enum lang lang, enum phrase p, ...);
 
 /* The names of ends, states, grades, rules and findings for people. Those of
  * findings are what `tracer help findings` says of a kind. */

@@ -2,27 +2,31 @@
 
 #include "export/words.h"
 
-void modelled_line(FILE *f, const struct result *r)
+static void put_line(FILE *f, const struct result *r, enum lang lang)
 {
 	unsigned permille = result_modelled_permille(r);
 	char buf[WORD_MAX];
 
-	if (permille)
-		fprintf(f,
-			"RECONSTRUCTION: %s of where it is now rests on "
-			"modelled movements\n",
-			word_permille(buf, permille));
+	if (!permille)
+		return;
+	say_put(f, lang, SAY_RECONSTRUCTION, word_permille(buf, permille));
+	putc('\n', f);
+}
+
+void modelled_line(FILE *f, const struct result *r)
+{
+	put_line(f, r, LANG_EN);
 }
 
 void modelled_account_line(FILE *f, const struct result *r,
-			   struct account_id account)
+			   struct account_id account, enum lang lang)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
 	struct slot_id slot;
 	uint64_t i;
 
 	if (result_modelled_permille(r)) {
-		modelled_line(f, r);
+		put_line(f, r, lang);
 		return;
 	}
 	if (!ledger_find_slot(r->ledger, &slot, account, r->asset))
@@ -30,9 +34,7 @@ void modelled_account_line(FILE *f, const struct result *r,
 	for (i = c->hist_start[slot.i]; i < c->hist_start[slot.i + 1]; i++) {
 		if (c->grade[c->hist[i]] != GRADE_MODELLED)
 			continue;
-		fputs("RECONSTRUCTION: movements of this account are "
-		      "modelled\n",
-		      f);
+		say_put(f, lang, SAY_ST_MODELLED);
 		return;
 	}
 }

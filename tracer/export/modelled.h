@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "export/lang.h"
 #include "ledger/ledger.h"
 #include "taint/result.h"
 
@@ -16,6 +17,6 @@ void modelled_line(FILE *f, const struct result *r);
 /* The same; without, says so if a movement of the account itself is
  * modelled. O(movements of the account). */
 void modelled_account_line(FILE *f, const struct result *r,
-			   struct account_id account);
+			   struct account_id account, enum lang lang);
 
 #endif

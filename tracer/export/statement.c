@@ -26,6 +26,8 @@ struct statement {
 	struct statement_lots *lots; /* NULL: the rule has none to list */
 	struct sums sum;
 	bool wide;
+	const struct export_opts *o;
+	enum lang lang;
 	struct csv_row *csv; /* NULL: none */
 	struct err *e;
 };
@@ -60,12 +62,18 @@ static const struct trace_row *row_of(const struct trace *t, uint32_t mv)
 	return t && low < t->rows && t->row[low].mv == mv ? &t->row[low] : NULL;
 }
 
-static void put_state(const struct statement *s, const char *when,
+static void put_said(const struct statement *s, enum phrase before,
+		     struct amount a)
+{
+	put_amount(s, say(s->lang, before), a);
+}
+
+static void put_state(const struct statement *s, enum phrase when,
 		      struct amount balance)
 {
-	put_amount(s, when, balance);
+	put_said(s, when, balance);
 	if (s->place)
-		put_amount(s, ", tainted ", s->taint);
+		put_said(s, SAY_ST_TAINTED, s->taint);
 }
 
 static bool beyond(const struct statement *s)
@@ -98,9 +106,10 @@ static bool line_in(struct statement *s, uint32_t mv,
 	struct amount tau = amount_of(row ? row->taint[s->p] : 0);
 
 	if (shown) {
-		statement_put_other(s->f, s->r, "in <- ", s->c->from[mv], mv);
+		statement_put_other(s->f, s->r, say(s->lang, SAY_ST_IN),
+				    s->c->from[mv], mv);
 		put_amount(s, "", x);
-		put_state(s, "   before ", before);
+		put_state(s, SAY_ST_BEFORE, before);
 	}
 	if (!amount_add(&after, before, x) ||
 	    !amount_accumulate(&s->taint, tau) ||
@@ -113,23 +122,25 @@ static bool line_in(struct statement *s, uint32_t mv,
 		return true;
 	row_csv(s, mv, before, after, tau);
 	if (s->place && !amount_is_zero(tau))
-		put_amount(s, row->seed ? "   seed: " : "   ", tau);
+		put_said(s, row->seed ? SAY_ST_GOT_SEED : SAY_ST_GOT, tau);
 	if (s->place && !amount_is_zero(tau))
-		fputs(" of it tainted", s->f);
-	put_state(s, "   after ", after);
+		fputs(say(s->lang, SAY_ST_GOT_END), s->f);
+	put_state(s, SAY_ST_AFTER, after);
 	return true;
 }
 
 static void put_out(const struct statement *s, uint32_t mv,
 		    const struct statement_debit *d)
 {
-	statement_put_other(s->f, s->r, "out -> ", s->c->to[mv], mv);
+	statement_put_other(s->f, s->r, say(s->lang, SAY_ST_OUT), s->c->to[mv],
+			    mv);
 	put_amount(s, "", d->x);
-	put_state(s, "   before ", d->balance);
+	put_state(s, SAY_ST_BEFORE, d->balance);
 	if (!amount_is_zero(d->missing))
-		put_amount(s, ", missing ", d->missing);
+		put_said(s, SAY_ST_MISSING, d->missing);
 	if (s->place)
-		statement_put_rule(s->f, s->r, d, mark_of(s, FIGURE_LEFT));
+		statement_put_rule(s->f, s->r, d, mark_of(s, FIGURE_LEFT),
+				   s->lang);
 }
 
 /* The lots of the debit; what they carry away must be what the trace says.
@@ -181,7 +192,7 @@ static bool line_out(struct statement *s, uint32_t mv,
 	if (!shown)
 		return true;
 	row_csv(s, mv, d.balance, d.after, d.tau);
-	put_state(s, "   after ", d.after);
+	put_state(s, SAY_ST_AFTER, d.after);
 	return true;
 }
 
@@ -195,7 +206,7 @@ static bool put_line(struct statement *s, uint32_t mv)
 	s->sum.rows++;
 	s->sum.earlier += !shown;
 	if (shown)
-		statement_put_place(s->f, s->r, mv);
+		statement_put_place(s->f, s->r, s->o, mv);
 	if (s->c->from[mv] == s->c->to[mv]) {
 		struct amount still = amount_of(s->c->from_before[mv]);
 
@@ -203,10 +214,9 @@ static bool put_line(struct statement *s, uint32_t mv)
 		if (shown)
 			row_csv(s, mv, still, still, amount_of(0));
 		if (shown)
-			put_amount(s, "to oneself ",
-				   amount_of(s->c->amount[mv]));
+			put_said(s, SAY_ST_SELF, amount_of(s->c->amount[mv]));
 		if (shown)
-			put_state(s, "   balance ", still);
+			put_state(s, SAY_ST_BALANCE, still);
 	} else if (s->c->to[mv] == s->slot.i) {
 		ok = line_in(s, mv, row, shown);
 	} else {
@@ -216,7 +226,7 @@ static bool put_line(struct statement *s, uint32_t mv)
 		return err_prefix(s->e, "movement %u", mv);
 	if (!shown)
 		return true;
-	statement_put_tx(s->f, s->r, mv, s->wide);
+	statement_put_tx(s->f, s->r, s->o, mv);
 	if (s->lots && s->c->from[mv] == s->slot.i && s->c->to[mv] != s->slot.i)
 		statement_lots_put(s->f, s->lots, mv);
 	return true;
@@ -243,19 +253,19 @@ static bool put_sums(struct statement *s, bool whole_history)
 	if (!amount_eq(held, s->taint))
 		return err_set(s->e, ERR_DATA,
 			       "statement: the taint is not the trace's");
-	put_amount(s, "sums    opening ", opening);
-	put_amount(s, " + in ", s->sum.in);
+	put_said(s, SAY_ST_SUMS, opening);
+	put_said(s, SAY_ST_SUM_IN, s->sum.in);
 	if (!amount_is_zero(s->sum.missing))
-		put_amount(s, " + missing ", s->sum.missing);
-	put_amount(s, " - out ", s->sum.out);
+		put_said(s, SAY_ST_SUM_MISSING, s->sum.missing);
+	put_said(s, SAY_ST_SUM_OUT, s->sum.out);
 	put_amount(s, " = ", end);
 	fprintf(s->f, " %s\n", s->r->asset_unit);
 	if (!s->place)
 		return true;
-	put_amount(s, "tainted in ", s->sum.taint_in);
-	put_amount(s, " - out ", s->sum.taint_out);
+	put_said(s, SAY_ST_TAINT_IN, s->sum.taint_in);
+	put_said(s, SAY_ST_SUM_OUT, s->sum.taint_out);
 	put_amount(s, " = ", s->taint);
-	fprintf(s->f, " %s, as the trace says it is held\n", s->r->asset_unit);
+	say_put(s->f, s->lang, SAY_ST_AS_HELD, s->r->asset_unit);
 	return true;
 }
 
@@ -273,12 +283,12 @@ static bool put_lines(struct statement *s)
 		if (!put_line(s, s->c->hist[at]))
 			return false;
 	if (s->sum.earlier)
-		fprintf(s->f, "%s earlier rows are in the sums and not shown\n",
+		say_put(s->f, s->lang, SAY_ST_EARLIER,
 			word_count(buf, s->sum.earlier));
 	return put_sums(s, at == last);
 }
 
-static void put_theft(FILE *f, const struct theft *theft)
+static void put_theft(FILE *f, const struct theft *theft, enum lang lang)
 {
 	struct text name;
 
@@ -286,7 +296,7 @@ static void put_theft(FILE *f, const struct theft *theft)
 		return;
 	text_init(&name, TEXT_MAX_ANY);
 	word_foreign(&name, theft->name, 60);
-	fprintf(f, "theft   %s\n", name.s);
+	say_put(f, lang, SAY_ST_THEFT, name.s);
 	text_release(&name);
 }
 
@@ -299,6 +309,8 @@ bool export_statement(FILE *f, const struct result *r,
 			      .c = ledger_columns(r->ledger),
 			      .p = r->rules->rank,
 			      .wide = o->flags & EXPORT_WIDE,
+			      .o = o,
+			      .lang = o->lang,
 			      .theft = "",
 			      .csv = csv,
 			      .e = e};
@@ -307,10 +319,10 @@ bool export_statement(FILE *f, const struct result *r,
 	uint32_t place;
 	bool ok;
 
-	statement_put_head(f, r, account);
-	put_theft(f, theft);
+	statement_put_head(f, r, account, o->lang);
+	put_theft(f, theft, o->lang);
 	if (!ledger_find_slot(r->ledger, &s.slot, account, r->asset)) {
-		fprintf(f, "no movement of %s\n", r->asset_unit);
+		say_put(f, o->lang, SAY_ST_NO_MOVEMENT, r->asset_unit);
 		return true;
 	}
 	if (theft) {
@@ -319,10 +331,11 @@ bool export_statement(FILE *f, const struct result *r,
 		place = trace_find(s.t, account);
 		s.place = place == LEDGER_NONE ? NULL : &s.t->account[place];
 	}
-	statement_put_opening(f, r, s.slot, s.t != NULL, s.place);
+	statement_put_opening(f, r, s.slot, s.t != NULL, s.place, o->lang);
 	if (!s.place || (s.p != POLICY_FIFO && s.p != POLICY_LIFO))
 		return put_lines(&s);
 	ok = statement_lots_init(&lots, r, theft, s.slot, e);
+	lots.lang = o->lang;
 	s.lots = &lots;
 	ok = ok && put_lines(&s);
 	statement_lots_release(&lots);

@@ -4,86 +4,83 @@
 #include "export/words.h"
 
 void statement_put_head(FILE *f, const struct result *r,
-			struct account_id account)
+			struct account_id account, enum lang lang)
 {
 	const struct label *label = result_label(r, account);
 	struct text name;
 
-	modelled_account_line(f, r, account);
+	modelled_account_line(f, r, account, lang);
 	text_init(&name, TEXT_MAX_ANY);
 	word_foreign(&name, ledger_account_text(r->ledger, account),
 		     ACCOUNT_TEXT_MAX);
 	if (label) {
-		text_adds(&name, " (label: ");
+		text_adds(&name, say(lang, SAY_ST_LABEL));
 		word_foreign(&name, label->label, 40);
 		if (label->category[0]) {
 			text_adds(&name, ", ");
 			word_foreign(&name, label->category, 20);
 		}
-		text_adds(&name, ")");
+		text_adds(&name, say(lang, SAY_ST_LABEL_END));
 	}
-	fprintf(f, "account %s\n", name.s);
+	fprintf(f, "%s%s\n", say(lang, SAY_ST_ACCOUNT), name.s);
 	if (r->signers)
-		fprintf(f, "signers %s\n", r->signers);
+		fprintf(f, "%s%s\n", say(lang, SAY_ST_SIGNERS), r->signers);
 	text_release(&name);
 }
 
-static const char *how_known(enum opening_kind kind)
+static const char *how_known(enum opening_kind kind, enum lang lang)
 {
 	switch (kind) {
 	case OPENING_ZERO:
-		return "zero: the ledger is whole";
+		return say(lang, SAY_ST_ZERO);
 	case OPENING_DERIVED:
-		return "derived from the blocks before or a reported balance";
+		return say(lang, SAY_ST_DERIVED);
 	case OPENING_INFERRED:
-		return "inferred: the least that fits (no evidence)";
+		return say(lang, SAY_ST_INFERRED);
 	}
 	return "";
 }
 
-static void put_marks(FILE *f, enum trace_mark mark)
+static void put_marks(FILE *f, enum trace_mark mark, enum lang lang)
 {
 	switch (mark) {
 	case MARK_NONE:
 		break;
 	case MARK_OWN:
-		fputs("        the true opening may be larger: tainted parts "
-		      "that left are <=,\n        what is held is >=\n",
-		      f);
+		say_put(f, lang, SAY_ST_MARK_OWN);
 		break;
 	case MARK_FOLLOWS:
-		fputs("        figures follow from an inferred opening: ~\n",
-		      f);
+		say_put(f, lang, SAY_ST_MARK_FOLLOWS);
 		break;
 	}
 }
 
 void statement_put_opening(FILE *f, const struct result *r, struct slot_id slot,
-			   bool judged, const struct trace_account *place)
+			   bool judged, const struct trace_account *place,
+			   enum lang lang)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
 	enum policy p = r->rules->rank;
 	char buf[WORD_MAX];
 
 	word_amount(buf, r, amount_of(c->slot_opening[slot.i]));
-	fprintf(f, "opening %s %s, clean, %s\n", buf, r->asset_unit,
-		how_known((enum opening_kind)c->slot_opening_kind[slot.i]));
+	say_put(f, lang, SAY_ST_OPENING, buf, r->asset_unit,
+		how_known((enum opening_kind)c->slot_opening_kind[slot.i],
+			  lang));
 	if (!judged)
 		return;
-	fprintf(f, "rule    %s: %s\n", policy_name(p), policy_help(p));
+	say_put(f, lang, SAY_ST_RULE, policy_name(p),
+		lang == LANG_EN ? policy_help(p) : say_policy(lang, p));
 	if (!place) {
-		fputs("        no taint reached this account\n", f);
+		say_put(f, lang, SAY_ST_UNTOUCHED);
 		return;
 	}
 	if (place->state != STATE_READ)
-		fprintf(f,
-			"        state %s: taint that arrives stays, what is "
-			"sent is clean\n",
-			trace_state_name(place->state));
+		say_put(f, lang, SAY_ST_STATE,
+			lang == LANG_EN ? trace_state_name(place->state)
+					: say_state(lang, place->state));
 	if (word_mark(place->mark, p, FIGURE_HELD)[0])
-		put_marks(f, place->mark);
+		put_marks(f, place->mark, lang);
 	if (p == POLICY_FIFO || p == POLICY_LIFO)
-		fputs("        the lots that a debit takes stand below it, "
-		      "oldest first, while\n        there is taint\n",
-		      f);
+		say_put(f, lang, SAY_ST_LOTS);
 }

@@ -7,13 +7,15 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "export/lang.h"
 #include "ledger/ledger.h"
 #include "taint/result.h"
 
 void statement_put_head(FILE *f, const struct result *r,
-			struct account_id account);
+			struct account_id account, enum lang lang);
 /* judged: there is a theft; place: how its trace has the account, or NULL. */
 void statement_put_opening(FILE *f, const struct result *r, struct slot_id slot,
-			   bool judged, const struct trace_account *place);
+			   bool judged, const struct trace_account *place,
+			   enum lang lang);
 
 #endif

@@ -9,7 +9,8 @@
 #define LABEL_COLUMNS 24
 #define MESSAGE_COLUMNS 60
 
-void statement_put_place(FILE *f, const struct result *r, uint32_t mv)
+void statement_put_place(FILE *f, const struct result *r,
+			 const struct export_opts *o, uint32_t mv)
 {
 	struct tx_id tx = {ledger_columns(r->ledger)->tx[mv]};
 	uint32_t index = ledger_tx_index(r->ledger, tx);
@@ -24,6 +25,8 @@ void statement_put_place(FILE *f, const struct result *r, uint32_t mv)
 	}
 	if (time != LEDGER_NO_TIME)
 		fprintf(f, "%sZ  ", when_text(when, time));
+	if (time != LEDGER_NO_TIME && o->zoned)
+		fprintf(f, "(%s)  ", when_zoned(when, time, o->zone));
 }
 
 void statement_put_other(FILE *f, const struct result *r, const char *arrow,
@@ -51,8 +54,10 @@ void statement_put_other(FILE *f, const struct result *r, const char *arrow,
 	text_release(&t);
 }
 
-void statement_put_tx(FILE *f, const struct result *r, uint32_t mv, bool whole)
+void statement_put_tx(FILE *f, const struct result *r,
+		      const struct export_opts *o, uint32_t mv)
 {
+	bool whole = o->flags & EXPORT_WIDE;
 	const struct ledger_columns *c = ledger_columns(r->ledger);
 	char tx[TX_TEXT_MAX];
 	struct text clean;
@@ -67,7 +72,7 @@ void statement_put_tx(FILE *f, const struct result *r, uint32_t mv, bool whole)
 		fprintf(f, "   tx %s", clean.s);
 		text_release(&clean);
 	}
-	fprintf(f, "  %s\n", grade_name((enum grade)c->grade[mv]));
+	fprintf(f, "  %s\n", say_grade(o->lang, (enum grade)c->grade[mv]));
 }
 
 void statement_csv_head(struct csv_row *w)

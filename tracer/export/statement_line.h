@@ -18,13 +18,16 @@
 #include "export/csv_row.h"
 #include "taint/result.h"
 
-/* "1,476,012/3  2018-01-26 09:12:40Z  " */
-void statement_put_place(FILE *f, const struct result *r, uint32_t mv);
+/* "1,476,012/3  2018-01-26 09:12:40Z  ", and in the second zone */
+void statement_put_place(FILE *f, const struct result *r,
+			 const struct export_opts *o, uint32_t mv);
 /* "out -> NA6JSW..7KU5 (Zaif)  \"10077\"  " */
 void statement_put_other(FILE *f, const struct result *r, const char *arrow,
 			 uint32_t slot, uint32_t mv);
-/* The hash, whole or its first eight digits; the grade; the line's end. */
-void statement_put_tx(FILE *f, const struct result *r, uint32_t mv, bool whole);
+/* The hash, with EXPORT_WIDE whole, else its first eight digits; the grade;
+ * the line's end. */
+void statement_put_tx(FILE *f, const struct result *r,
+		      const struct export_opts *o, uint32_t mv);
 
 struct statement_row {
 	uint32_t mv;

@@ -141,19 +141,20 @@ bool statement_lots_out(struct statement_lots *l, uint32_t mv, struct amount x,
 	return true;
 }
 
-static void put_receipt(FILE *f, const struct result *r, uint32_t mv)
+static void put_receipt(FILE *f, const struct statement_lots *l, uint32_t mv)
 {
+	const struct result *r = l->r;
 	const struct ledger_columns *c = ledger_columns(r->ledger);
 	char buf[WORD_MAX], when[WHEN_TEXT_MAX];
 	struct tx_id tx;
 	uint32_t index;
 
 	if (mv == RECEIPT_OPENING) {
-		fputs("the opening", f);
+		fputs(say(l->lang, SAY_ST_LOT_OPENING), f);
 		return;
 	}
 	if (mv == RECEIPT_MISSING) {
-		fputs("what was missing", f);
+		fputs(say(l->lang, SAY_ST_LOT_MISSING), f);
 		return;
 	}
 	tx.i = c->tx[mv];
@@ -173,6 +174,7 @@ static void put_receipts(FILE *f, struct statement_lots *l, struct amount units,
 			 size_t *at)
 {
 	size_t first = *at, last = *at;
+	char buf[WORD_MAX];
 
 	while (!amount_is_zero(units) && *at < l->takens) {
 		last = *at;
@@ -182,14 +184,16 @@ static void put_receipts(FILE *f, struct statement_lots *l, struct amount units,
 	}
 	if (first == l->takens)
 		return;
-	fputs("  of ", f);
-	put_receipt(f, l->r, l->taken[first].mv);
+	fputs(say(l->lang, SAY_ST_LOT_OF), f);
+	put_receipt(f, l, l->taken[first].mv);
 	if (last == first)
 		return;
-	fputs(last == first + 1 ? " and " : " to ", f);
-	put_receipt(f, l->r, l->taken[last].mv);
+	fputs(say(l->lang, last == first + 1 ? SAY_ST_LOT_AND : SAY_ST_LOT_TO),
+	      f);
+	put_receipt(f, l, l->taken[last].mv);
 	if (last > first + 1)
-		fprintf(f, " (%zu receipts)", last - first + 1);
+		say_put(f, l->lang, SAY_ST_LOT_RECEIPTS,
+			word_count(buf, last - first + 1));
 }
 
 void statement_lots_put(FILE *f, struct statement_lots *l, uint32_t mv)
@@ -201,16 +205,18 @@ void statement_lots_put(FILE *f, struct statement_lots *l, uint32_t mv)
 	for (i = 0; d && i < d->lots; i++) {
 		const struct trace_lot *lot = &l->lot[d->first + i];
 
-		fprintf(f, "        lot  %s  %s",
-			word_amount(a, l->r, lot->amount),
-			lot->tainted ? "tainted" : "clean  ");
+		say_put(f, l->lang, SAY_ST_LOT,
+			word_amount(a, l->r, lot->amount));
+		fputs(say(l->lang,
+			  lot->tainted ? SAY_ST_LOT_TAINTED : SAY_ST_LOT_CLEAN),
+		      f);
 		put_receipts(f, l, lot->amount, &at);
 		putc('\n', f);
 	}
 	if (d && d->more)
-		fprintf(f,
-			"        ... and %s more lot%s: %s, of it %s tainted\n",
-			word_count(n, d->more), d->more == 1 ? "" : "s",
+		say_put(f, l->lang,
+			d->more == 1 ? SAY_ST_LOT_MORE_ONE : SAY_ST_LOT_MORE,
+			word_count(n, d->more),
 			word_amount(a, l->r, d->more_units),
 			word_amount(b, l->r, d->more_taint));
 }

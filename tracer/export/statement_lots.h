@@ -18,6 +18,7 @@
 
 #include "base/amount.h"
 #include "base/err.h"
+#include "export/lang.h"
 #include "taint/result.h"
 #include "taint/trace_lots.h"
 
@@ -32,6 +33,7 @@ struct statement_receipt {
 struct statement_lots {
 	const struct result *r;
 	enum policy p;
+	enum lang lang; /* set by the caller: English if not */
 	struct trace_debit_sum {
 		uint32_t mv;
 		size_t first, lots, more; /* first: in lot */

@@ -64,13 +64,14 @@ static void put(FILE *f, const struct result *r, const char *before,
 }
 
 void statement_put_rule(FILE *f, const struct result *r,
-			const struct statement_debit *d, const char *mark)
+			const struct statement_debit *d, const char *mark,
+			enum lang lang)
 {
 	struct amount base = base_of(d);
 
 	fputs("   ", f);
 	if (!d->formula) {
-		fputs("tainted ", f);
+		fputs(say(lang, SAY_ST_TAU), f);
 	} else if (d->p == POLICY_HAIRCUT) {
 		put(f, r, "floor(", d->x);
 		put(f, r, " * ", d->taint);

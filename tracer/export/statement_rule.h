@@ -9,6 +9,7 @@
 
 #include "base/amount.h"
 #include "base/err.h"
+#include "export/lang.h"
 #include "taint/result.h"
 
 struct statement_debit {
@@ -31,6 +32,7 @@ struct statement_debit {
 bool statement_judge(struct statement_debit *d, struct err *e);
 /* "   floor(50 * 40 / 100) = 20 (<=)". */
 void statement_put_rule(FILE *f, const struct result *r,
-			const struct statement_debit *d, const char *mark);
+			const struct statement_debit *d, const char *mark,
+			enum lang lang);
 
 #endif
