@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "cmd/cmd.h"
 #include "cmd/interrupt.h"
+#include "cmd/language.h"
 #include "cmd/pictures.h"
 #include "cmd/session.h"
 #include "cmd/subjects.h"
@@ -14,6 +15,7 @@
 #include "export/graphml.h"
 #include "export/json_result.h"
 #include "export/screen.h"
+#include "export/value.h"
 
 static const enum option_id file_options[] = {OPT_JSON, OPT_DOT, OPT_GRAPHML,
 					      OPT_SVG,	OPT_PNG, OPT_PDF};
@@ -130,18 +132,29 @@ static bool write_result(const struct args *a, const struct result *r,
 	return ok;
 }
 
-bool cmd_follow(const struct args *a, int *code, struct err *e)
+static bool follow_and_write(const struct args *a, int *code,
+			     struct export_opts *o, struct err *e)
 {
-	struct export_opts o;
 	struct session s;
 	bool ok;
 
-	if (!fill_opts(&o, a, e) || !check_outputs(a, e) ||
-	    !session_open(&s, a, a->operand, a->operands, e))
+	if (!session_open(&s, a, a->operand, a->operands, e))
 		return false;
-	ok = write_result(a, s.result, &o, e);
+	ok = write_result(a, s.result, o, e);
 	session_say_resume(&s, a);
 	*code = interrupt_came() ? ERR_INTERRUPT : session_code(a, s.result);
 	session_close(&s);
+	return ok;
+}
+
+bool cmd_follow(const struct args *a, int *code, struct err *e)
+{
+	struct value value = {.rates = 0};
+	struct export_opts o;
+	bool ok;
+
+	ok = fill_opts(&o, a, e) && check_outputs(a, e) &&
+	     value_opts(&value, &o, a, e) && follow_and_write(a, code, &o, e);
+	value_release(&value);
 	return ok;
 }

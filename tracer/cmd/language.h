@@ -6,7 +6,12 @@
 #include "base/err.h"
 #include "cmd/options.h"
 #include "export/export.h"
+#include "export/value.h"
 
+/* --value and --value-source into v, which o points to then; nothing to do
+ * without. value_release(v) in any case. */
+bool value_opts(struct value *v, struct export_opts *o, const struct args *a,
+		struct err *e);
 /* ERR_USAGE names the option. */
 bool language_opts(struct export_opts *o, const struct args *a, struct err *e);
 

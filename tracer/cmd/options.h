@@ -42,14 +42,15 @@
 	X(24, TAGGING, "Whom to tag")         \
 	X(25, ALERT, "Alerts")                \
 	X(26, WATCH, "Watching")              \
-	X(27, WIDTH, "How much is shown")
+	X(27, WIDTH, "How much is shown")     \
+	X(28, VALUE, "Money in words")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 28
+#define GROUP_NR 29
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -253,6 +254,11 @@ enum option_type {
 	  "where --serve listens (default 127.0.0.1: this machine alone)") \
 	X(MOSAIC, "mosaic", 0, LIST, "NAME", TAG, \
 	  "a mosaic that is a tag, namespace:name, instead of the two of 2018") \
+	X(VALUE, "value", 0, TEXT, "RATE|FILE", VALUE, \
+	  "what a whole coin was worth: \"JPY 110.2\", or a CSV " \
+	  "date,currency,rate,source, where a rate holds until the next") \
+	X(VALUE_SOURCE, "value-source", 0, TEXT, "TEXT", VALUE, \
+	  "where that rate is from") \
 	X(LANG, "lang", 0, TEXT, "en|ja", LANGUAGE, \
 	  "English (default) or Japanese") \
 	X(TZ, "tz", 0, TEXT, "ZONE", LANGUAGE, \

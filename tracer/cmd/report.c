@@ -20,6 +20,7 @@ struct hand_over {
 	const char *dir;
 	struct export_opts opts;
 	struct bounds_rows bounds;
+	struct value value;
 	struct err no_bounds; /* why there are none */
 };
 
@@ -92,10 +93,24 @@ static bool hand_over(struct hand_over *h, const struct result *r,
 	return ok;
 }
 
+static bool follow_and_write(struct hand_over *h, int *code, struct err *e)
+{
+	const struct args *a = h->a;
+	struct session s;
+	bool ok;
+
+	if (!session_open(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
+		return false;
+	ok = hand_over(h, s.result, e);
+	session_say_resume(&s, a);
+	*code = interrupt_came() ? ERR_INTERRUPT : session_code(a, s.result);
+	session_close(&s);
+	return ok;
+}
+
 bool cmd_report(const struct args *a, int *code, struct err *e)
 {
 	struct hand_over h = {.a = a, .dir = args_text(a, OPT_OUT)};
-	struct session s;
 	uint32_t nodes;
 	bool ok;
 
@@ -105,13 +120,11 @@ bool cmd_report(const struct args *a, int *code, struct err *e)
 		return err_set(e, ERR_USAGE,
 			       "report: --theft ADDRESS is missing");
 	if (!language_opts(&h.opts, a, e) ||
-	    !args_u32(a, OPT_NODES, 0, &nodes, e) ||
-	    !session_open(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
+	    !args_u32(a, OPT_NODES, 0, &nodes, e))
 		return false;
 	h.opts.nodes = nodes;
-	ok = hand_over(&h, s.result, e);
-	session_say_resume(&s, a);
-	*code = interrupt_came() ? ERR_INTERRUPT : session_code(a, s.result);
-	session_close(&s);
+	ok = value_opts(&h.value, &h.opts, a, e) &&
+	     follow_and_write(&h, code, e);
+	value_release(&h.value);
 	return ok;
 }

@@ -10,7 +10,7 @@
 const struct command command_table[] = {
 	{"follow", cmd_follow,
 	 GROUPS_TRACE | GROUP_OUTPUT | GROUP_TABLE | GROUP_PICTURE |
-		 GROUP_SCREEN | GROUP_WIDTH | GROUP_SEVERAL,
+		 GROUP_SCREEN | GROUP_WIDTH | GROUP_SEVERAL | GROUP_VALUE,
 	 1, 64, "ADDRESS...",
 	 "trace what was stolen to ADDRESS, and print where it is",
 	 "ADDRESS is the account that received the stolen funds; several are "
@@ -65,7 +65,7 @@ const struct command command_table[] = {
 	 "exit code is 10 if any is tainted, else 11 if any is unknown."},
 	{"report", cmd_report,
 	 GROUPS_TRACE | GROUP_THEFT | GROUP_PICTURE | GROUP_LANGUAGE |
-		 GROUP_FILE,
+		 GROUP_VALUE | GROUP_FILE,
 	 0, 0, "", "all that people need next, in a folder",
 	 "Writes report.html into the folder --output: one file that asks no "
 	 "network, with the answer on its first page, the graph, a timeline, "

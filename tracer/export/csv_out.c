@@ -39,6 +39,7 @@ static void account_row(struct csv_row *w, const struct theft *theft,
 		csv_row_amount(w, a->held[p]);
 	}
 	csv_row_own(w, trace_mark_name(a->mark));
+	csv_row_at_end(w);
 	csv_row_end(w);
 }
 

@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/die.h"
 #include "base/when.h"
+#include "export/value.h"
 
 void csv_row_init(struct csv_row *w, FILE *f, const struct result *r,
 		  const struct export_opts *o)
@@ -12,6 +13,8 @@ void csv_row_init(struct csv_row *w, FILE *f, const struct result *r,
 	*w = (struct csv_row){.f = f,
 			      .r = r,
 			      .excel = o->flags & EXPORT_EXCEL,
+			      .value = o->value,
+			      .time = r->end_time,
 			      .first = true};
 	if (w->excel)
 		fputs("\xef\xbb\xbf", f);
@@ -65,6 +68,10 @@ void csv_row_head_end(struct csv_row *w)
 		separate(w);
 		fprintf(w->f, "%s_whole", w->head[i]);
 	}
+	for (i = 0; w->value && i < w->heads; i++) {
+		separate(w);
+		fprintf(w->f, "%s_%s", w->head[i], w->value->currency);
+	}
 	putc('\n', w->f);
 	w->first = true;
 }
@@ -109,6 +116,7 @@ void csv_row_time(struct csv_row *w, int64_t time)
 {
 	char buf[WHEN_TEXT_MAX];
 
+	w->time = time;
 	csv_row_own(w, time == LEDGER_NO_TIME ? "" : when_iso(buf, time));
 }
 
@@ -120,6 +128,25 @@ void csv_row_amount(struct csv_row *w, uint64_t units)
 	w->whole[w->wholes++] = units;
 }
 
+void csv_row_at_end(struct csv_row *w)
+{
+	w->time = w->r->end_time;
+}
+
+/* Empty where no rate is known. */
+static void put_worth(struct csv_row *w, uint64_t units)
+{
+	struct text t;
+	uint64_t worth;
+
+	text_init(&t, TEXT_MAX_ANY);
+	if (value_of(&worth, w->value, amount_of(units), w->r->decimals,
+		     w->time))
+		value_plain(&t, w->value, worth);
+	csv_row_own(w, t.len ? t.s : "");
+	text_release(&t);
+}
+
 void csv_row_end(struct csv_row *w)
 {
 	char buf[AMOUNT_TEXT_MAX];
@@ -128,7 +155,10 @@ void csv_row_end(struct csv_row *w)
 	for (i = 0; w->excel && i < w->wholes; i++)
 		csv_row_own(w, amount_format(buf, amount_of(w->whole[i]),
 					     w->r->decimals, AMOUNT_PLAIN));
+	for (i = 0; w->value && i < w->wholes; i++)
+		put_worth(w, w->whole[i]);
 	putc('\n', w->f);
 	w->first = true;
 	w->wholes = 0;
+	csv_row_at_end(w);
 }

@@ -19,7 +19,9 @@ struct csv_row {
 	FILE *f;
 	const struct result *r;
 	bool excel;
-	bool first; /* no field of the row is written yet */
+	const struct value *value; /* NULL: none */
+	int64_t time;		   /* of the row: its rate's */
+	bool first;		   /* no field of the row is written yet */
 	uint64_t whole[CSV_ROW_AMOUNTS];
 	char head[CSV_ROW_AMOUNTS][CSV_NAME_MAX]; /* the amounts' columns */
 	size_t wholes, heads;
@@ -45,7 +47,10 @@ void csv_row_number(struct csv_row *w, uint64_t v);
 /* LEDGER_NO_TIME: empty. */
 void csv_row_time(struct csv_row *w, int64_t time);
 void csv_row_amount(struct csv_row *w, uint64_t units);
-/* The whole units, if wanted, and the end of the line. */
+/* What is put is held at the end, whatever time the row states. */
+void csv_row_at_end(struct csv_row *w);
+/* The whole units and the worth, if wanted, and the end of the line. The worth
+ * is that of the last time put into the row, else of the run's end. */
 void csv_row_end(struct csv_row *w);
 
 #endif

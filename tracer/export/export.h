@@ -20,6 +20,7 @@ enum export_flags {
 };
 
 struct bounds_rows; /* bounds_out.h */
+struct value;	    /* value.h */
 
 struct export_opts {
 	unsigned flags;
@@ -29,8 +30,9 @@ struct export_opts {
 	const struct bounds_rows *bounds;
 	/* report, statement, letters */
 	enum lang lang;
-	bool zoned;   /* --tz: times in this zone besides UTC */
-	int32_t zone; /* seconds from UTC */
+	bool zoned;		   /* --tz: times in this zone besides UTC */
+	int32_t zone;		   /* seconds from UTC */
+	const struct value *value; /* --value; NULL: none */
 };
 
 #endif

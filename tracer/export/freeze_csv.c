@@ -192,6 +192,7 @@ static void put_holder(struct csv_row *w, const struct holder *h)
 		csv_row_number(w, ledger_tx_height(r->ledger, tx));
 		csv_row_time(w, ledger_tx_time(r->ledger, tx));
 	}
+	csv_row_at_end(w);
 	csv_row_end(w);
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "export/freeze_letter.h"
 #include "export/words.h"
+#include "export/worth.h"
 
 #define MESSAGES_SHOWN 20
 #define SEEDS_SHOWN 10 /* pairs of sender and receiver */
@@ -114,6 +115,23 @@ static void put_deposits(const struct letter *l)
 	arg[5] = say_policy(l->lang, l->p);
 	letter_put(l, LETTER_INDENT, SAY_L_DEPOSITS, arg, 6);
 	text_release(&sum);
+}
+
+static void put_worth(const struct letter *l)
+{
+	const struct value *v = l->s->in->opts->value;
+	struct text worth;
+	const char *arg[1];
+	uint64_t sum;
+
+	if (!v ||
+	    !worth_rows(&sum, v, l->r, l->s->trace, l->s->row, l->s->rows))
+		return;
+	text_init(&worth, TEXT_MAX_ANY);
+	value_words(&worth, l->lang, v, sum);
+	arg[0] = worth.s;
+	letter_put(l, LETTER_INDENT, SAY_L_WORTH_DEPOSITS, arg, 1);
+	text_release(&worth);
 }
 
 static const char *comma(const struct letter *l)
@@ -302,6 +320,7 @@ void freeze_letter(FILE *f, const struct service *s, enum lang lang)
 	letter_head(&l, SAY_L_REACHED);
 	if (s->rows)
 		put_deposits(&l);
+	put_worth(&l);
 	put_rules(&l);
 	put_bounds(&l);
 	put_accounts(&l);

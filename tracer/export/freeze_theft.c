@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "export/freeze_letter.h"
 #include "export/words.h"
+#include "export/worth.h"
 
 #define SEEDS_SHOWN 10	/* pairs of sender and receiver */
 #define SEEDS_MOST 1000 /* that are looked at for them */
@@ -79,6 +80,26 @@ static bool is_first_of_its(const struct letter *l, const struct theft *x,
 	return true;
 }
 
+static void put_worth(const struct letter *l)
+{
+	const struct value *v = l->s->in->opts->value;
+	struct text worth, grounds;
+	const char *arg[2];
+	uint64_t sum;
+
+	if (!v || !worth_stolen(&sum, v, l->r, l->s->theft))
+		return;
+	text_init(&worth, TEXT_MAX_ANY);
+	text_init(&grounds, TEXT_MAX_ANY);
+	value_words(&worth, l->lang, v, sum);
+	value_grounds(&grounds, l->lang, v);
+	arg[0] = worth.s;
+	arg[1] = grounds.s;
+	letter_put(l, LETTER_INDENT, SAY_L_WORTH_STOLEN, arg, 2);
+	text_release(&worth);
+	text_release(&grounds);
+}
+
 void letter_theft(const struct letter *l)
 {
 	const struct theft *x = &l->r->theft[l->s->theft];
@@ -95,6 +116,7 @@ void letter_theft(const struct letter *l)
 	letter_span(l, when, ledger_tx_time(l->r->ledger, first),
 		    ledger_tx_time(l->r->ledger, last));
 	letter_put(l, LETTER_INDENT, SAY_L_STOLEN, arg, 4);
+	put_worth(l);
 	letter_put(l, LETTER_INDENT, SAY_L_SEED, NULL, 0);
 	for (i = 0; i < seeds; i++) {
 		if (!is_first_of_its(l, x, i))

@@ -15,6 +15,10 @@
 	X(L_HAPPENED, "1. What happened", "1. 事案の概要") \
 	X(L_STOLEN, "{0} {1} were stolen, {3} UTC (transfers: {2}).", \
 	  "{3}（UTC）、{2}件の移動により {0} {1} が窃取されました。") \
+	X(WORTH, "Worth", "換算額") \
+	X(L_WORTH_THEN, "{0} when it was stolen ({1})", "窃取時に{0}（{1}）") \
+	X(L_WORTH_STOLEN, "That was {0} when it was stolen ({1}).", "窃取時の換算額は{0}です（{1}）。") \
+	X(L_WORTH_DEPOSITS, "They were worth {0} when they were deposited.", "入金時の換算額は{0}です。") \
 	X(L_SEED, "Taken for the theft:", "窃取とみなす移動は次のとおりです。") \
 	X(L_SEED_ROW, "from {0}{1} to {2}{3}: {4} {5}, transfers: {6}", \
 	  "{0}{1}から {2}{3}へ：{4} {5}、移動{6}件") \

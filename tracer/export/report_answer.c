@@ -10,6 +10,7 @@
 #include "export/html.h"
 #include "export/report_parts.h"
 #include "export/words.h"
+#include "export/worth.h"
 
 #define RECONSTRUCTION_FROM 100 /* permille */
 
@@ -56,6 +57,25 @@ static void add_span(struct text *t, const struct page *p)
 			  when_zoned(b, last, o->zone));
 }
 
+static void put_worth(const struct page *p)
+{
+	const struct value *v = p->in->opts->value;
+	struct text worth, grounds;
+	uint64_t sum;
+
+	if (!v || !worth_stolen(&sum, v, p->r, p->nr))
+		return;
+	text_init(&worth, TEXT_MAX_ANY);
+	text_init(&grounds, TEXT_MAX_ANY);
+	value_words(&worth, p->lang, v, sum);
+	value_grounds(&grounds, p->lang, v);
+	put_fact(p, SAY_WORTH);
+	page_sayf(p, SAY_L_WORTH_THEN, worth.s, grounds.s);
+	end_fact(p);
+	text_release(&worth);
+	text_release(&grounds);
+}
+
 static void put_theft(const struct page *p)
 {
 	struct amount injected = p->trace->injected[p->r->rules->rank];
@@ -71,6 +91,7 @@ static void put_theft(const struct page *p)
 		  span.s ? span.s : "");
 	end_fact(p);
 	text_release(&span);
+	put_worth(p);
 	put_fact(p, SAY_THEFT_IS);
 	html_put(p->f, p->theft->why);
 	end_fact(p);

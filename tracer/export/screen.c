@@ -24,7 +24,7 @@ bool export_screen(FILE *f, const struct result *r, const struct export_opts *o,
 			putc('\n', f);
 		if (r->thefts > 1)
 			put_theft_name(f, &r->theft[i]);
-		if (!screen_head(f, r, i, e) || !screen_ends(f, r, i, o, e))
+		if (!screen_head(f, r, i, o, e) || !screen_ends(f, r, i, o, e))
 			return false;
 		if (o->bounds)
 			export_bounds_screen(f, r, o->bounds, r->theft[i].name);

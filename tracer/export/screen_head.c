@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/num.h"
 #include "export/screen_parts.h"
 #include "export/words.h"
+#include "export/worth.h"
 
 #define RECONSTRUCTION_FROM 100 /* permille; less stands among the grades */
 #define HEAD 8			/* columns of the words at the left */
@@ -173,12 +175,48 @@ static void put_what_if(FILE *f, const struct result *r)
 	put_words(f, r->param[i].value);
 }
 
-bool screen_head(FILE *f, const struct result *r, size_t theft, struct err *e)
+/* What it was worth when it was stolen, and what is where at the end. */
+static void put_worth(FILE *f, const struct result *r, size_t theft,
+		      const struct value *v)
+{
+	const struct trace *t = r->theft[theft].trace;
+	static const enum trace_end ends[] = {END_HELD, END_SERVICE};
+	struct text s;
+	uint64_t worth;
+	size_t i;
+
+	text_init(&s, TEXT_MAX_ANY);
+	if (worth_stolen(&worth, v, r, theft)) {
+		value_words(&s, LANG_EN, v, worth);
+		text_adds(&s, " when it was stolen; at the end: ");
+	} else {
+		text_adds(&s, "no rate is known of the theft; at the end: ");
+	}
+	for (i = 0; i < NR_OF(ends); i++) {
+		text_addf(&s, "%s%s ", i ? ", " : "", word_end(ends[i]));
+		if (value_of(&worth, v, trace_sum(t, r->rules->rank, ends[i]),
+			     r->decimals, r->end_time))
+			value_words(&s, LANG_EN, v, worth);
+		else
+			text_adds(&s, "not known");
+	}
+	text_adds(&s, " (");
+	value_grounds(&s, LANG_EN, v);
+	text_adds(&s, ")");
+	word_left(f, "worth", HEAD);
+	put_words(f, s.s);
+	text_release(&s);
+}
+
+bool screen_head(FILE *f, const struct result *r, size_t theft,
+		 const struct export_opts *o, struct err *e)
 {
 	const struct theft *t = &r->theft[theft];
 
 	put_what_if(f, r);
 	put_theft(f, r, t);
+	if (o->value)
+		put_worth(f, r, theft, o->value);
 	word_left(f, "seed", HEAD);
 	put_words(f, t->why);
 	put_as_of(f, r);

@@ -12,7 +12,8 @@
 #include "taint/result.h"
 
 /* The six lines that answer the question. */
-bool screen_head(FILE *f, const struct result *r, size_t theft, struct err *e);
+bool screen_head(FILE *f, const struct result *r, size_t theft,
+		 const struct export_opts *o, struct err *e);
 /* The lines of it on the rules: how far apart they are, poison's reach. */
 bool screen_rules(FILE *f, const struct result *r, size_t theft, struct err *e);
 /* Holders, then exits: 20 rows each and the sum of the rest. */
