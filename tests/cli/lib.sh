@@ -17,7 +17,7 @@ nisd_start() {
 	nisd=$!
 	exec 9>"$d/in"
 	i=0
-	while ! [ -s "$d/url" ] && [ $i -lt 100 ]; do
+	while ! [ -s "$d/url" ] && [ $i -lt 600 ]; do
 		sleep 0.1
 		i=$((i + 1))
 	done
@@ -37,7 +37,7 @@ other_start() {
 		2>"$d/nisd2.err" 9>&- &
 	exec 8>"$d/in2"
 	i=0
-	while ! [ -s "$d/url2" ] && [ $i -lt 100 ]; do
+	while ! [ -s "$d/url2" ] && [ $i -lt 600 ]; do
 		sleep 0.1
 		i=$((i + 1))
 	done

@@ -27,7 +27,8 @@ deposit=TD5JYN5Y4USJKNFR5TUD2OITB63GURISY2BERJWP
 tx=788bacf94a1305cd097a0a49a70731929ec3b4b9332eea54a850107a3a8a4cd8
 serve --case "$d/a.case"
 get /health health
-check "health" grep -q '"status":"ok",.*"as_of_height":440,' "$d/health.json"
+check "health" grep -q \
+	'"status":"ok",.*"as_of_height":440,.*"integrity":0,' "$d/health.json"
 get "/check?address=$deposit" address
 run address check $deposit --format json --case "$d/a.case"
 check "an account, as the command says it" cmp "$d/address.txt" \

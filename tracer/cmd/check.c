@@ -42,7 +42,7 @@ static bool ask_one(const struct screen *x, const struct args *a, int *code,
 		session_say_what_if(a);
 		verdict_text(stdout, &x->view, &q);
 	}
-	*code = verdict_code(q.verdict);
+	*code = verdict_view_code(&x->view, q.verdict);
 	verdict_asked_release(&q);
 	return true;
 }

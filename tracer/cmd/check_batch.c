@@ -128,7 +128,7 @@ bool screen_batch(const struct screen *x, FILE *in, FILE *out,
 			answer(&b, line, len);
 		}
 	}
-	*code = verdict_code(b.worst);
+	*code = verdict_view_code(&x->view, b.worst);
 	return !ferror(in) ||
 	       err_errno(e, ERR_SOURCE, "standard input", "cannot read");
 }

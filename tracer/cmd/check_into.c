@@ -40,6 +40,7 @@ bool screen_into(const struct screen *x, const struct args *a, int *code,
 	}
 	if (!csv || (csv[0] != '-' || csv[1])) {
 		session_say_what_if(a);
+		verdict_print_faults(stdout, &x->view);
 		for (i = 0; i < nr; i++)
 			export_deposits_text(stdout, &d[i]);
 	}
@@ -48,6 +49,6 @@ bool screen_into(const struct screen *x, const struct args *a, int *code,
 	for (i = 0; i < nr; i++)
 		deposits_release(&d[i]);
 	free(d);
-	*code = verdict_code(worst);
+	*code = verdict_view_code(&x->view, worst);
 	return ok;
 }

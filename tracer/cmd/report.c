@@ -103,7 +103,8 @@ static bool follow_and_write(struct hand_over *h, int *code, struct err *e)
 		return false;
 	ok = hand_over(h, s.result, e);
 	session_say_resume(&s, a);
-	*code = interrupt_came() ? ERR_INTERRUPT : session_code(a, s.result);
+	*code = interrupt_came() ? ERR_INTERRUPT
+				 : session_say_code(a, s.result);
 	session_close(&s);
 	return ok;
 }

@@ -53,8 +53,10 @@ bool screen_open(struct screen *x, const struct args *a, struct err *e)
 		return false;
 	if (find_limits(&limits, a, x->s.result, e) &&
 	    verdict_view_init(&x->view, x->s.result, &limits, mosaic, mosaics,
-			      e))
+			      e)) {
+		session_say_code(a, x->s.result);
 		return true;
+	}
 	session_close(&x->s);
 	return false;
 }

@@ -40,6 +40,7 @@ static void put_health(FILE *f, const struct screen *x, const char *trouble)
 	else
 		json_put_str(&j, "as_of_time", when_iso(when, res->end_time));
 	json_put_bool(&j, "partial", res->partial);
+	json_put_int(&j, "integrity", (int64_t)x->view.faults);
 	json_put_int(&j, "thefts", (int64_t)res->thefts);
 	json_close_object(&j);
 }

@@ -10,26 +10,12 @@ static bool is_open(enum trace_state state)
 	       state == STATE_LIMIT;
 }
 
-static uint64_t faults(const struct result *r, const char **kind)
-{
-	uint64_t nr = 0;
-	size_t i;
-
-	for (i = 0; i < r->findings.nr; i++) {
-		if (!finding_is_integrity(r->findings.row[i].kind))
-			continue;
-		if (!nr++)
-			*kind = finding_name(r->findings.row[i].kind);
-	}
-	return nr;
-}
-
 int session_code(const struct args *a, const struct result *r)
 {
 	const char *kind;
 	size_t i;
 
-	if (faults(r, &kind))
+	if (result_faults(r, &kind))
 		return ERR_DATA;
 	/* a plain statement is of no trace that could be incomplete */
 	if (!args_flag(a, OPT_STRICT) || !r->thefts)
@@ -45,7 +31,7 @@ int session_code(const struct args *a, const struct result *r)
 int session_say_code(const struct args *a, const struct result *r)
 {
 	const char *kind;
-	uint64_t nr = faults(r, &kind);
+	uint64_t nr = result_faults(r, &kind);
 
 	if (nr)
 		msg_warn("integrity: findings in what this rests on: %" PRIu64

@@ -62,7 +62,10 @@ const struct command command_table[] = {
 	 "of the transaction; else below or clean (0). Poison alone decides "
 	 "nothing. - reads addresses and hashes from standard input, a line "
 	 "each, as text or JSON ({\"address\":\"..\"}, {\"tx\":\"..\"}): the "
-	 "exit code is 10 if any is tainted, else 11 if any is unknown."},
+	 "exit code is 10 if any is tainted, else 11 if any is unknown. Where "
+	 "integrity failed in what all this rests on nothing is clean or "
+	 "below but unknown, it is said in every answer, and the exit code is "
+	 "1."},
 	{"report", cmd_report,
 	 GROUPS_TRACE | GROUP_THEFT | GROUP_PICTURE | GROUP_LANGUAGE |
 		 GROUP_VALUE | GROUP_FILE,

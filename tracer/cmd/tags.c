@@ -100,7 +100,8 @@ bool cmd_tags(const struct args *a, int *code, struct err *e)
 	ok = args_flag(a, OPT_AUDIT) ? tags_audit(dir, a, s.result, e)
 				     : write_tags(dir, a, s.result, e);
 	session_say_resume(&s, a);
-	*code = interrupt_came() ? ERR_INTERRUPT : session_code(a, s.result);
+	*code = interrupt_came() ? ERR_INTERRUPT
+				 : session_say_code(a, s.result);
 	session_close(&s);
 	return ok;
 }

@@ -184,6 +184,7 @@ static void put_answer(struct out *o, const struct verdict_asked *q)
 	json_put_int(&o->j, "as_of_height", (int64_t)r->end_height);
 	put_time(o, "as_of_time", r->end_time);
 	json_put_bool(&o->j, "partial", r->partial);
+	json_put_int(&o->j, "integrity", (int64_t)o->w->faults);
 	json_put_str(&o->j, "asset", ledger_asset_text(r->ledger, r->asset));
 	json_put_str(&o->j, "check_share",
 		     amount_format(share, amount_of(l->share), 4,
@@ -206,7 +207,7 @@ void verdict_json(FILE *f, const struct verdict_view *w,
 	json_open_object(&o.j, NULL, JSON_ONE_LINE);
 	json_put_str(&o.j, q->tx ? "tx" : "address", q->name);
 	json_put_str(&o.j, "verdict", verdict_name(q->verdict));
-	json_put_int(&o.j, "code", verdict_code(q->verdict));
+	json_put_int(&o.j, "code", verdict_view_code(w, q->verdict));
 	if (q->error)
 		json_put_str(&o.j, "error", q->error);
 	else

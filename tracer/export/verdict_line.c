@@ -10,7 +10,8 @@
 void verdict_line_head(FILE *f)
 {
 	fputs("verdict\tname\tas_of\ttheft\trule\tside\ttainted\tof\tshare\t"
-	      "reach\tstate\tnot_followed\troute\tlabel\ttags\terror\n",
+	      "reach\tstate\tnot_"
+	      "followed\troute\tlabel\ttags\terror\tintegrity\n",
 	      f);
 }
 
@@ -113,6 +114,7 @@ void verdict_line(FILE *f, const struct verdict_view *w,
 		add_tags(&t, w, q);
 		text_adds(&t, "\t");
 	}
+	text_addf(&t, "\t%s", w->fault);
 	fprintf(f, "%s\n", t.s);
 	text_release(&t);
 }

@@ -40,6 +40,7 @@ static void print_head(FILE *f, const struct verdict_view *w,
 	if (r->end_time != LEDGER_NO_TIME && !ledger_height_is_time(r->ledger))
 		fprintf(f, ", %s UTC", when_text(when, r->end_time));
 	fputs(r->partial ? ", PARTIAL: reading was not finished\n" : "\n", f);
+	verdict_print_faults(f, w);
 }
 
 /* What share of what: the figure that decided. */

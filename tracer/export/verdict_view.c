@@ -1,5 +1,6 @@
 #include "export/verdict_view.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@ bool verdict_view_init(struct verdict_view *w, const struct result *r,
 	size_t i;
 
 	*w = (struct verdict_view){.r = r};
+	w->faults = result_faults(r, &w->fault);
 	w->v = verdicts_new(r, l, e);
 	if (!w->v)
 		return false;
@@ -51,6 +53,8 @@ static void end(struct verdict_asked *q, const struct verdict_view *w)
 	for (i = 0; i < w->r->thefts; i++)
 		if (q->row[i].verdict > q->verdict)
 			q->verdict = q->row[i].verdict;
+	if (w->faults && q->verdict < VERDICT_UNKNOWN)
+		q->verdict = VERDICT_UNKNOWN;
 }
 
 void verdict_ask_account(struct verdict_asked *q, const struct verdict_view *w,
@@ -87,6 +91,20 @@ void verdict_asked_release(struct verdict_asked *q)
 {
 	free(q->row);
 	q->row = NULL;
+}
+
+int verdict_view_code(const struct verdict_view *w, enum verdict v)
+{
+	return w->faults ? ERR_DATA : verdict_code(v);
+}
+
+void verdict_print_faults(FILE *f, const struct verdict_view *w)
+{
+	if (w->faults)
+		fprintf(f,
+			"integrity FAILED: findings in what this rests on: "
+			"%" PRIu64 ", the first %s\n",
+			w->faults, w->fault);
 }
 
 /* The heaviest of the rows that end with one of the movements. */

@@ -25,6 +25,10 @@ struct verdict_view {
 	struct verdicts *v;
 	struct heaviest **heaviest; /* [thefts] */
 	struct tagged tagged;	    /* of what was read */
+	/* Findings that say that integrity failed, and the first one's name:
+	 * what was set aside for it could be what taint came by. */
+	uint64_t faults;
+	const char *fault;
 };
 
 /* mosaic: the tags that are looked for; borrowed. ERR_DATA as
@@ -41,8 +45,9 @@ void verdict_view_release(struct verdict_view *w);
 struct verdict_asked {
 	char name[VERDICT_NAME_MAX]; /* canonical account, or transaction */
 	bool tx;
-	const char *error;    /* NULL; or why it could not be asked (unknown) */
-	enum verdict verdict; /* the gravest of all thefts */
+	const char *error; /* NULL; or why it could not be asked (unknown) */
+	/* the gravest of all thefts; at least unknown where integrity failed */
+	enum verdict verdict;
 	struct verdict_row *row; /* [thefts]; NULL with an error */
 };
 
@@ -55,6 +60,11 @@ void verdict_ask_tx(struct verdict_asked *q, const struct verdict_view *w,
 void verdict_ask_none(struct verdict_asked *q, const char *typed,
 		      const char *error);
 void verdict_asked_release(struct verdict_asked *q);
+
+/* The exit code of a verdict: 1 where integrity failed, whatever it is. */
+int verdict_view_code(const struct verdict_view *w, enum verdict v);
+/* A line that says so, nothing where integrity did not fail. */
+void verdict_print_faults(FILE *f, const struct verdict_view *w);
 
 /* The last row of the trace on the heaviest route there; LEDGER_NONE. */
 uint32_t verdict_route_end(const struct verdict_view *w, size_t theft,

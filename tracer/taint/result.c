@@ -57,6 +57,21 @@ unsigned result_modelled_permille(const struct result *r)
 	return all ? (unsigned)(modelled * 1000 / all) : 0;
 }
 
+uint64_t result_faults(const struct result *r, const char **kind)
+{
+	uint64_t nr = 0;
+	size_t i;
+
+	*kind = "";
+	for (i = 0; i < r->findings.nr; i++) {
+		if (!finding_is_integrity(r->findings.row[i].kind))
+			continue;
+		if (!nr++)
+			*kind = finding_name(r->findings.row[i].kind);
+	}
+	return nr;
+}
+
 static bool is_long_address(const char *name, size_t len)
 {
 	size_t i;

@@ -97,6 +97,9 @@ const struct label *result_label(const struct result *r, struct account_id a);
  * permille of what was injected (ranking policy), all thefts, rounded down;
  * at least 1 if any is. */
 unsigned result_modelled_permille(const struct result *r);
+/* How many findings say that integrity failed; *kind: the name of the first,
+ * "" if none. */
+uint64_t result_faults(const struct result *r, const char **kind);
 
 /* Short form of a long address for people: NC4C6P..77OG; other names are
  * cleaned and kept to 24 columns. Returns buf. */
