@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/num.h"
+#include "chain/busy.h"
 #include "chain/random.h"
 #include "chain/stage.h"
 #include "nis/nisd.h"
@@ -16,7 +17,8 @@
 
 static const char usage[] =
 	"usage: nisd [--story exercise|adversary | --random "
-	"SEED,TXS,ACCOUNTS]\n"
+	"SEED,TXS,ACCOUNTS\n"
+	"            | --busy NEWER,SHOPS,PERBLOCK]\n"
 	"            [--files DIR] [--port N] [--ipv6] [--features N]\n"
 	"            [--status N] [--rate N] [--latency MS]\n"
 	"            [--retry-after SECONDS] [--clock SECONDS] [--no-bulk]\n"
@@ -26,8 +28,8 @@ static const char usage[] =
 
 struct args {
 	struct nisd_opts opts;
-	const char *value; /* of --story or --random; NULL: no chain */
-	bool random;
+	const char *value; /* of the next; NULL: no chain */
+	enum { STORY, RANDOM, BUSY } model;
 	unsigned fault;
 	uint64_t first, times;
 	const char *only;
@@ -69,11 +71,18 @@ static void numbers(uint64_t out[3], const char *s)
 static struct chain *make_chain(void *arg)
 {
 	const struct args *a = arg;
-	uint64_t v[3] = {1, 1000, 50};
+	uint64_t v[3] = {1, 1000, 50}, b[3] = {1000, 1, 40};
 
 	if (!a->value)
 		return NULL;
-	if (a->random) {
+	if (a->model == BUSY) {
+		numbers(b, a->value);
+		return chain_busy(
+			&(struct busy_chain){.newer = b[0],
+					     .shops = (unsigned)b[1],
+					     .per_block = (unsigned)b[2]});
+	}
+	if (a->model == RANDOM) {
 		numbers(v, a->value);
 		return chain_random(&(struct random_chain){.seed = v[0],
 							   .txs = v[1],
@@ -143,9 +152,12 @@ static bool set_flag(struct args *a, const char *name)
 
 static void set_value(struct args *a, const char *name, const char *value)
 {
-	if (!strcmp(name, "--story") || !strcmp(name, "--random")) {
+	if (!strcmp(name, "--story") || !strcmp(name, "--random") ||
+	    !strcmp(name, "--busy")) {
 		a->value = value;
-		a->random = !strcmp(name, "--random");
+		a->model = name[2] == 's'   ? STORY
+			   : name[2] == 'r' ? RANDOM
+					    : BUSY;
 	} else if (!strcmp(name, "--files"))
 		a->opts.files = value;
 	else if (!strcmp(name, "--key"))

@@ -207,7 +207,26 @@ static bool was_exhausted(const struct loop *x, const char *address)
 {
 	const struct reader *a = readers_find(&x->readers, address);
 
-	return a && a->begun && a->exhausted;
+	return a && a->begun && a->exhausted && !a->seek.skipped;
+}
+
+/* Whether the node has earlier balances decides what newer rows are for.  A
+ * recording is read as far as it goes, whatever they are for. */
+static bool find_period(struct loop *x, struct err *e)
+{
+	struct readers *r = &x->readers;
+	const struct follow_opts *o = x->o;
+	char name[ACCOUNT_TEXT_MAX + 1];
+
+	evidence_find_end(&x->v, o->until, o->final);
+	r->period = bracket_end(o->until, x->v.end, x->v.tip);
+	r->exact = o->all;
+	if (!r->period.known || source_is_local(r->source) || !o->address.nr)
+		return true;
+	if (!follow_canonical_nem(name, o->address.s[0], e))
+		return false;
+	readers_ask_history(r, name, x->v.end, x->v.end, 1);
+	return readers_wait(r, e);
 }
 
 struct follow_run *follow_accounts(struct source *s,
@@ -225,8 +244,8 @@ struct follow_run *follow_accounts(struct source *s,
 
 	loop_init(&x, s);
 	if (follow_ask_signers(&x.v.signers, o, e) &&
-	    readers_tip(&x.readers, e) && readers_theft(&x.readers, o, e)) {
-		evidence_find_end(&x.v, o->until, o->final);
+	    readers_tip(&x.readers, e) && find_period(&x, e) &&
+	    readers_theft(&x.readers, o, e)) {
 		set_limits(&x, s);
 		if (x.v.end && x.v.end < x.v.tip)
 			readers_ask_block(&x.readers, x.v.end);

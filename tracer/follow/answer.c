@@ -14,9 +14,26 @@ static void count_busy(struct readers *r, struct reader *a,
 
 	for (i = 0; i < p->nr; i++)
 		a->transfers += p->row[i].height >= a->want &&
-				p->row[i].height <= r->end;
+				!bracket_is_above(&r->period, p->row + i);
 	if (r->busy && !a->lasting && a->transfers > r->busy)
 		a->busy = true;
+}
+
+/* Moves the cursor on; false if the page was none of those in order. */
+static bool move_on(struct readers *r, struct reader *a,
+		    const struct nem_page *p)
+{
+	bool skipped = a->seek.skipped;
+
+	if (!(p->entries ? bracket_take(r, a, p) : bracket_take_empty(r, a)))
+		return false;
+	a->exhausted = !p->entries;
+	if (p->entries && p->oldest && p->oldest < a->oldest)
+		a->oldest = p->oldest;
+	/* what it holds now says nothing of then without what came since */
+	if (a->seek.skipped && !skipped)
+		evidence_drop_balance(r->v, a->address);
+	return true;
 }
 
 static bool take_page(struct readers *r, struct reader *a,
@@ -24,7 +41,7 @@ static bool take_page(struct readers *r, struct reader *a,
 {
 	size_t before = r->v->findings.nr;
 	struct nem_page *p = xcalloc(1, sizeof(*p));
-	bool ok;
+	bool ok, reached;
 
 	ok = nem_page_read(p, reply, evidence_how(r->v, reply), &r->v->findings,
 			   e);
@@ -39,16 +56,14 @@ static bool take_page(struct readers *r, struct reader *a,
 		return false;
 	}
 	evidence_was_read(r->v, reply);
-	a->exhausted = !p->entries;
-	if (p->entries && p->oldest && p->oldest < a->oldest)
-		a->oldest = p->oldest;
-	a->cursor = p->last_id;
+	reached = move_on(r, a, p);
 	a->begun = true;
 	if (!a->node && *reply->origin)
 		a->node = arena_strndup(&r->v->mem, reply->origin,
 					strlen(reply->origin));
 	evidence_add_page(r->v, p);
-	count_busy(r, a, p);
+	if (reached)
+		count_busy(r, a, p);
 	readers_want_definitions(r, p->row, p->nr);
 	again_ask_found(r, before, reply->origin);
 	return true;
@@ -71,7 +86,9 @@ static bool take_balance(struct readers *r, uint64_t nr,
 		return false;
 	height = reply->height && reply->height < r->v->tip ? reply->height
 							    : r->v->tip;
-	evidence_add_balance(r->v, a->address, SAID_NOW, height, info.balance);
+	if (!a->seek.skipped)
+		evidence_add_balance(r->v, a->address, SAID_NOW, height,
+				     info.balance);
 	signers_said(&r->v->signers, &info, height);
 	if (r->balances && info.harvested)
 		readers_put(r,
@@ -190,6 +207,10 @@ static bool take_no_page(struct readers *r, struct reader *a,
 	enum source_end end = source_end(r->source);
 
 	a->asked = false;
+	if (bracket_turn(r, a)) {
+		readers_ask(r, a);
+		return true;
+	}
 	if (readers_elsewhere(r, a))
 		return true;
 	a->missing = true;

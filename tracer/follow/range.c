@@ -178,6 +178,8 @@ static bool find_seed(uint64_t *height, struct source *s,
 	v.checked = o->checked;
 	v.tip = tip;
 	readers_init(&readers, s, &v);
+	evidence_find_end(&v, o->until, o->final);
+	readers.period = bracket_end(o->until, v.end, tip);
 	if (readers_theft(&readers, o, e)) {
 		l = evidence_ledger(&v, e);
 		if (l)

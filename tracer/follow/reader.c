@@ -33,8 +33,7 @@ static unsigned recorded_size(const struct source *s)
 
 void readers_init(struct readers *r, struct source *s, struct evidence *v)
 {
-	*r = (struct readers){
-		.source = s, .v = v, .end = UINT64_MAX, .limit = UINT64_MAX};
+	*r = (struct readers){.source = s, .v = v, .limit = UINT64_MAX};
 	r->page_size = recorded_size(s);
 	map_init(&r->name);
 	again_init(&r->again);
@@ -125,6 +124,7 @@ bool readers_elsewhere(struct readers *r, struct reader *a)
 	a->node = arena_strndup(&r->v->mem, url[i], strlen(url[i]));
 	a->elsewhere = true;
 	a->cursor = 0;
+	a->seek = (struct bracket){0};
 	a->transfers = 0;
 	a->asked = false;
 	readers_ask(r, a);

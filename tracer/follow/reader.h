@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "follow/again.h"
+#include "follow/bracket.h"
 #include "follow/evidence.h"
 #include "follow/follow.h"
 
@@ -25,6 +26,7 @@ struct reader {
 	const char *node; /* whose cursor it is */
 	size_t next_node; /* the next to go to, should that one be gone */
 	bool elsewhere;	  /* begun anew there */
+	struct bracket seek;
 	bool begun, exhausted;
 	bool missing; /* the source has nothing of the account */
 	bool asked;   /* a page is under way */
@@ -46,8 +48,9 @@ struct readers {
 	struct source *source;
 	struct evidence *v;
 	unsigned page_size;
-	uint32_t busy; /* 0: no limit */
-	uint64_t end;  /* transfers above do not count as busy */
+	uint32_t busy;		   /* 0: no limit */
+	struct bracket_end period; /* what is above it does not count */
+	bool exact;    /* newer rows are read for an opening, however many */
 	bool balances; /* ask for them */
 	struct reader *row;
 	size_t nr, alloc;
