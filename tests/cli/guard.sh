@@ -16,7 +16,7 @@ only() { [ "$(grep -ce "$2" "$1")" -eq "$3" ]; }
 watch() {
 	: >"$d/watch.err"
 	"$B/tracer" watch --node "$url" --rate 0 --every 100ms "$@" \
-		>>"$d/alerts" 2>"$d/watch.err" &
+		>>"$d/alerts" 2>"$d/watch.err" 9>&- &
 	watcher=$!
 	wait_for "$d/watch.err" watching
 	sleep 0.3

@@ -6,7 +6,7 @@
 watch() {
 	: >"$d/watch.err"
 	"$B/tracer" watch --case "$d/a.case" --rate 0 --every 100ms "$@" \
-		>>"$d/alerts" 2>"$d/watch.err" &
+		>>"$d/alerts" 2>"$d/watch.err" 9>&- &
 	watcher=$!
 	wait_for "$d/watch.err" watching
 }

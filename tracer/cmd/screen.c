@@ -2,6 +2,7 @@
 
 #include "base/num.h"
 #include "cmd/check.h"
+#include "nem/address.h"
 
 static bool parse_share(uint32_t *share, const char *s, struct err *e)
 {
@@ -35,6 +36,16 @@ static bool find_limits(struct verdict_limits *l, const struct args *a,
 	return err_prefix(e, "--check-min '%s'", min);
 }
 
+/* The one account that is asked for, if it is one of NEM's. */
+static const char *who_of(const struct args *a)
+{
+	const char *s = a->operands == 1 ? a->operand[0] : "";
+	char name[NEM_ADDRESS_SIZE];
+	struct err ignored = ERR_INIT;
+
+	return nem_address_parse(name, NULL, s, strlen(s), &ignored) ? s : NULL;
+}
+
 bool screen_open(struct screen *x, const struct args *a, struct err *e)
 {
 	static const char *const tags[] = {TAGGED_DEFAULTS};
@@ -49,7 +60,7 @@ bool screen_open(struct screen *x, const struct args *a, struct err *e)
 		mosaics = a->count[OPT_MOSAIC];
 	}
 	if (!session_open_read(&x->s, a, a->value[OPT_THEFT],
-			       a->count[OPT_THEFT], e))
+			       a->count[OPT_THEFT], who_of(a), e))
 		return false;
 	if (find_limits(&limits, a, x->s.result, e) &&
 	    verdict_view_init(&x->view, x->s.result, &limits, mosaic, mosaics,

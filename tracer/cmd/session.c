@@ -153,7 +153,7 @@ bool session_says_theft(const struct args *a, const char *command,
 
 static bool open_theft(struct session *s, const struct args *a,
 		       const char *const *address, size_t addresses, bool read,
-		       struct err *e)
+		       const char *who, struct err *e)
 {
 	struct follow_hints hints;
 	const char **receivers = NULL;
@@ -165,6 +165,7 @@ static bool open_theft(struct session *s, const struct args *a,
 	o.address.s = address;
 	o.address.nr = addresses;
 	o.keep_read = read;
+	o.who_signs = who;
 	if (!take_thefts(&o, &receivers, a, e)) {
 		session_close(s);
 		return false;
@@ -199,14 +200,14 @@ static bool open_theft(struct session *s, const struct args *a,
 bool session_open(struct session *s, const struct args *a,
 		  const char *const *address, size_t addresses, struct err *e)
 {
-	return open_theft(s, a, address, addresses, false, e);
+	return open_theft(s, a, address, addresses, false, NULL, e);
 }
 
 bool session_open_read(struct session *s, const struct args *a,
 		       const char *const *address, size_t addresses,
-		       struct err *e)
+		       const char *who, struct err *e)
 {
-	return open_theft(s, a, address, addresses, true, e);
+	return open_theft(s, a, address, addresses, true, who, e);
 }
 
 /*
@@ -222,7 +223,7 @@ static struct follow_run *read_one(struct session *s, const struct args *a,
 	struct follow_run *run;
 
 	o->seed_all = true;
-	o->who_signs = true;
+	o->who_signs = o->address.s[0];
 	o->rules.hops = 0;
 	follow_hints_init(&hints);
 	run = follow_it(s, a, none, o, &hints, e);

@@ -30,10 +30,11 @@ struct session {
  */
 bool session_open(struct session *s, const struct args *a,
 		  const char *const *address, size_t addresses, struct err *e);
-/* The same; result->read has everything that was read. */
+/* The same; result->read has everything that was read, result->signers
+ * whether `who` is multisig (an address; NULL: of nobody). */
 bool session_open_read(struct session *s, const struct args *a,
 		       const char *const *address, size_t addresses,
-		       struct err *e);
+		       const char *who, struct err *e);
 /* Do the options, or the case, say what was stolen? ERR_USAGE names the
  * command. */
 bool session_says_theft(const struct args *a, const char *command,

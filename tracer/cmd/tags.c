@@ -79,7 +79,7 @@ static bool open_it(struct session *s, const struct args *a, struct err *e)
 {
 	if (args_flag(a, OPT_AUDIT))
 		return session_open_read(s, a, a->value[OPT_THEFT],
-					 a->count[OPT_THEFT], e);
+					 a->count[OPT_THEFT], NULL, e);
 	return session_open(s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e);
 }
 

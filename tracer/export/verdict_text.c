@@ -278,6 +278,8 @@ void verdict_text(FILE *f, const struct verdict_view *w,
 	}
 	if (q->tx)
 		return;
+	if (w->r->signers)
+		fprintf(f, "signers %s\n", w->r->signers);
 	print_labels(f, verdict_label(w, q));
 	print_tags(f, w, q);
 }

@@ -56,7 +56,7 @@ struct follow_opts {
 	const char *stop;	       /* --stop a,b,c; NULL: the default */
 	struct follow_texts through;   /* --through, addresses or labels */
 	bool no_stop;
-	bool who_signs; /* say whether o->address is multisig */
+	const char *who_signs; /* say whether this address is multisig */
 	bool no_verify; /* --no-verify: put the signatures off; grades say so */
 	struct checked *checked; /* checked.h; NULL: nothing is remembered */
 	/* What differs from what the case remembers; NULL: nothing. */

@@ -53,9 +53,9 @@ bool follow_ask_signers(struct signers *s, const struct follow_opts *o,
 {
 	char name[ACCOUNT_TEXT_MAX + 1];
 
-	if (!o->who_signs || !o->address.nr)
+	if (!o->who_signs)
 		return true;
-	if (!follow_canonical_nem(name, o->address.s[0], e))
+	if (!follow_canonical_nem(name, o->who_signs, e))
 		return false;
 	memcpy(s->address, name, sizeof(s->address));
 	return true;
