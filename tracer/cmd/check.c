@@ -32,7 +32,8 @@ static bool ask_one(const struct screen *x, const struct args *a, int *code,
 
 	screen_ask(&q, x, a->operand[0], e);
 	if (q.error)
-		return false;
+		return e->kind ? false
+			       : err_set(e, ERR_USAGE, "check: %s", q.error);
 	if (format && !strcmp(format, "json")) {
 		verdict_json(stdout, &x->view, &q);
 	} else if (format && !strcmp(format, "line")) {

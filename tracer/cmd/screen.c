@@ -99,7 +99,7 @@ void screen_ask_account(struct verdict_asked *q, const struct screen *x,
 		verdict_ask_account(q, &x->view, name);
 	else
 		verdict_ask_none(q, typed,
-				 *typed ? text->text : "an empty line");
+				 *typed ? text->text : "nothing to ask for");
 }
 
 void screen_ask_tx(struct verdict_asked *q, const struct screen *x,
