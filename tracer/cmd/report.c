@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/num.h"
 #include "base/text.h"
 #include "base/when.h"
 #include "cmd/cmd.h"
@@ -11,6 +12,7 @@
 #include "cmd/subjects.h"
 #include "export/freeze.h"
 #include "export/report.h"
+#include "source/case.h"
 
 #define ACCURACY_MAX ((size_t)1 << 20)
 
@@ -22,6 +24,9 @@ struct hand_over {
 	struct bounds_rows bounds;
 	struct value value;
 	struct err no_bounds; /* why there are none */
+	/* of a case: its digest and how many runs; [0] NULL: no case */
+	char digest[HASH_HEX_SIZE], runs[24];
+	const char *evidence[5];
 };
 
 static char *read_accuracy(void)
@@ -50,10 +55,12 @@ static bool write_report(const struct hand_over *h, const struct result *r,
 	text_adds(&words, "");
 	args_words(&words, h->a,
 		   GROUP_THEFT | GROUP_SEED | GROUP_PART | GROUP_RANGE |
-			   GROUP_RULE | GROUP_PICTURE | GROUP_LANGUAGE);
+			   GROUP_RULE | GROUP_FINDINGS | GROUP_PICTURE |
+			   GROUP_LANGUAGE);
 	in.accuracy = accuracy;
 	in.no_bounds = h->opts.bounds ? NULL : h->no_bounds.text;
 	in.options = words.s;
+	in.evidence = h->evidence;
 	path = file_join(h->dir, "report.html");
 	ok = file_out_open(&out, path, e);
 	if (ok && !export_report(out.f, &in, e) && !ferror(out.f)) {
@@ -75,6 +82,27 @@ static bool write_freeze(const struct hand_over *h, const struct result *r,
 		.result = r, .opts = &h->opts, .bounds = &h->bounds};
 
 	return export_freeze(h->dir, &in, e);
+}
+
+/* What the case is known by: its digest stands in `verify` and `seal` too. */
+static bool name_evidence(struct hand_over *h, const struct session *s,
+			  struct err *e)
+{
+	struct hash digest;
+	uint64_t runs;
+
+	if (!s->sources.file)
+		return true;
+	if (!case_digest(&digest, s->sources.file, 0, e) ||
+	    !case_runs(&runs, s->sources.file, e))
+		return false;
+	hex_encode(h->digest, digest.b, sizeof(digest.b));
+	snprintf(h->runs, sizeof(h->runs), "%llu", (unsigned long long)runs);
+	h->evidence[0] = say(h->opts.lang, SAY_D_CASE);
+	h->evidence[1] = h->digest;
+	h->evidence[2] = say(h->opts.lang, SAY_D_RUNS);
+	h->evidence[3] = h->runs;
+	return true;
 }
 
 static bool hand_over(struct hand_over *h, const struct result *r,
@@ -101,7 +129,7 @@ static bool follow_and_write(struct hand_over *h, int *code, struct err *e)
 
 	if (!session_open(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
 		return false;
-	ok = hand_over(h, s.result, e);
+	ok = name_evidence(h, &s, e) && hand_over(h, s.result, e);
 	session_say_resume(&s, a);
 	*code = interrupt_came() ? ERR_INTERRUPT
 				 : session_say_code(a, s.result);
@@ -117,7 +145,7 @@ bool cmd_report(const struct args *a, int *code, struct err *e)
 
 	if (!h.dir)
 		return err_set(e, ERR_USAGE, "report: --output DIR is missing");
-	if (!a->count[OPT_THEFT])
+	if (!a->count[OPT_THEFT] && !a->thefts)
 		return err_set(e, ERR_USAGE,
 			       "report: --theft ADDRESS is missing");
 	if (!language_opts(&h.opts, a, e) ||

@@ -67,8 +67,8 @@ const struct command command_table[] = {
 	 "below but unknown, it is said in every answer, and the exit code is "
 	 "1."},
 	{"report", cmd_report,
-	 GROUPS_TRACE | GROUP_THEFT | GROUP_PICTURE | GROUP_LANGUAGE |
-		 GROUP_VALUE | GROUP_FILE,
+	 GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL | GROUP_PICTURE |
+		 GROUP_LANGUAGE | GROUP_VALUE | GROUP_FILE,
 	 0, 0, "", "all that people need next, in a folder",
 	 "Writes report.html into the folder --output: one file that asks no "
 	 "network, with the answer on its first page, the graph, a timeline, "

@@ -208,7 +208,8 @@
 	X(COL_RULE, "Rule", "規則") \
 	X(SHOWN_OF, "The {0} largest of {1}.", "{1}件中、額の大きい{0}件。") \
 	X(FILTERS, "Filters", "絞り込み") \
-	X(D_CASE, "case", "事件ファイル") \
+	X(D_CASE, "requests and replies of the case", "事件ファイルの要求と応答") \
+	X(D_RUNS, "runs in its log", "実行記録の件数") \
 	X(ERRORS, "Known error rates", "既知の誤差率") \
 	X(ERRORS_TEXT, "No rule knows which coins really moved. A thousand modelled thefts in which that is known (relays, peel chains, a shop, detours through exchanges) measure each rule against the truth. Percent; everything read, exchanges are stops.", \
 	  "実際に動いた資金を知る規則はない。正解が分かっている千件の模擬窃取（中継、少額分岐、店舗、取引所経由）により各規則を測定した。単位は百分率、すべて読み取り、取引所で終える場合。") \

@@ -93,7 +93,9 @@ static void put_theft(const struct page *p)
 	text_release(&span);
 	put_worth(p);
 	put_fact(p, SAY_THEFT_IS);
+	fputs("<span lang=\"en\">", p->f);
 	html_put(p->f, p->theft->why);
+	fputs("</span>", p->f);
 	end_fact(p);
 }
 
