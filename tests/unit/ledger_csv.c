@@ -113,7 +113,7 @@ static const struct {
 	{"the least",
 	 {.raw_decimals = -1},
 	 "from,to,amount,height\nA,B,1,5\n",
-	 "5/-/0 - transfer A>B 1000000 nem:xem stated\n"},
+	 "5/-/0 - transfer A>B 1000000 units stated\n"},
 	{"all columns",
 	 {.raw_decimals = -1},
 	 "height,index,leg,time,kind,from,to,asset,amount,tx,memo,grade\n"
@@ -125,58 +125,72 @@ static const struct {
 	 "amount,height,\"to\",from,memo\r\n\r\n"
 	 "\"1.5\",9,\"B, the \"\"second\"\"\",\xe3\x81\x82,\"two\nlines\"\r\n"
 	 "2,9,C,D,\r\n",
-	 "9/-/0 - transfer \xe3\x81\x82>B, the \"second\" 1500000 nem:xem "
+	 "9/-/0 - transfer \xe3\x81\x82>B, the \"second\" 1500000 units "
 	 "stated \"two\nlines\"\n"
-	 "9/-/0 - transfer D>C 2000000 nem:xem stated\n"},
+	 "9/-/0 - transfer D>C 2000000 units stated\n"},
 	{"no newline at the end",
 	 {.raw_decimals = -1},
 	 "from,to,amount,height\nA,B,1,5\nB,C,1,6",
-	 "5/-/0 - transfer A>B 1000000 nem:xem stated\n"
-	 "6/-/0 - transfer B>C 1000000 nem:xem stated\n"},
+	 "5/-/0 - transfer A>B 1000000 units stated\n"
+	 "6/-/0 - transfer B>C 1000000 units stated\n"},
 	{"time for height",
 	 {.raw_decimals = -1},
 	 "from,to,amount,time\nA,B,1,2018-01-26 00:00\nB,C,1,1516924801\n",
-	 "1516924800/-/0 1516924800 transfer A>B 1000000 nem:xem stated\n"
-	 "1516924801/-/0 1516924801 transfer B>C 1000000 nem:xem stated\n"},
+	 "1516924800/-/0 1516924800 transfer A>B 1000000 units stated\n"
+	 "1516924801/-/0 1516924801 transfer B>C 1000000 units stated\n"},
 	{"a kind of one's own",
 	 {.raw_decimals = -1},
 	 "from,to,amount,height,kind\nA,B,1,1,swap\n",
-	 "1/-/0 - swap A>B 1000000 nem:xem stated\n"},
+	 "1/-/0 - swap A>B 1000000 units stated\n"},
 	{"0x is folded, other names are not",
 	 {.raw_decimals = -1},
 	 "from,to,amount,height,tx\n0xAB,0XaB,1,1,0x" H64 "\nAb,aB,1,2,\n",
-	 "1/-/0 - transfer 0xab>0xab 1000000 nem:xem stated tx=0x" H64 "\n"
-	 "2/-/0 - transfer Ab>aB 1000000 nem:xem stated\n"},
+	 "1/-/0 - transfer 0xab>0xab 1000000 units stated tx=0x" H64 "\n"
+	 "2/-/0 - transfer Ab>aB 1000000 units stated\n"},
 	{"0x of the first hash is the style, others are texts",
 	 {.raw_decimals = -1},
 	 "from,to,amount,height,tx\nA,B,1,1," H64 "\nA,B,1,2,0x" H64
 	 "\nA,B,1,3,t1\n",
-	 "1/-/0 - transfer A>B 1000000 nem:xem stated tx=" H64 "\n"
-	 "2/-/0 - transfer A>B 1000000 nem:xem stated tx=0x" H64 "\n"
-	 "3/-/0 - transfer A>B 1000000 nem:xem stated tx=t1\n"},
+	 "1/-/0 - transfer A>B 1000000 units stated tx=" H64 "\n"
+	 "2/-/0 - transfer A>B 1000000 units stated tx=0x" H64 "\n"
+	 "3/-/0 - transfer A>B 1000000 units stated tx=t1\n"},
 	{"a fee, once a transaction and after its legs",
 	 {.raw_decimals = -1},
 	 "from,to,amount,height,tx,fee\nA,B,1,1,x,0.1\nA,C,2,1,x,0.1\n"
 	 "A,C,2,1,,0.2\nA,C,2,2,x,0\n",
-	 "1/-/0 - transfer A>B 1000000 nem:xem stated tx=x\n"
-	 "1/-/1 - transfer A>C 2000000 nem:xem stated tx=x\n"
-	 "1/-/2 - fee A>@fees 100000 nem:xem stated tx=x\n"
-	 "1/-/0 - transfer A>C 2000000 nem:xem stated\n"
-	 "1/-/1 - fee A>@fees 200000 nem:xem stated\n"
-	 "2/-/0 - transfer A>C 2000000 nem:xem stated tx=x\n"},
+	 "1/-/0 - transfer A>B 1000000 units stated tx=x\n"
+	 "1/-/1 - transfer A>C 2000000 units stated tx=x\n"
+	 "1/-/2 - fee A>@fees 100000 units stated tx=x\n"
+	 "1/-/0 - transfer A>C 2000000 units stated\n"
+	 "1/-/1 - fee A>@fees 200000 units stated\n"
+	 "2/-/0 - transfer A>C 2000000 units stated tx=x\n"},
 	{"failed rows do not move",
 	 {.raw_decimals = -1},
 	 "from,to,amount,height,status\nA,B,1,1,0\nA,B,2,1,1\nA,B,3,1,\n"
 	 "A,B,4,1,Error(0)\nA,B,5,1,OK\nA,B,6,1,FAILED\n",
-	 "1/-/0 - transfer A>B 2000000 nem:xem stated\n"
-	 "1/-/0 - transfer A>B 3000000 nem:xem stated\n"
-	 "1/-/0 - transfer A>B 5000000 nem:xem stated\n"},
+	 "1/-/0 - transfer A>B 2000000 units stated\n"
+	 "1/-/0 - transfer A>B 3000000 units stated\n"
+	 "1/-/0 - transfer A>B 5000000 units stated\n"},
 	{"decimals by asset",
 	 {.decimals = "2,b=0", .raw_decimals = -1},
 	 "from,to,amount,height,asset\nA,B,1.25,1,a\nA,B,3,1,b\nA,B,1,1,\n",
 	 "1/-/0 - transfer A>B 125 a stated\n"
 	 "1/-/0 - transfer A>B 3 b stated\n"
-	 "1/-/0 - transfer A>B 100 nem:xem stated\n"},
+	 "1/-/0 - transfer A>B 100 units stated\n"},
+	{"a coin that some row states is that one",
+	 {.raw_decimals = -1},
+	 "from,to,amount,height,asset\nA,B,1,1,nem:xem\nA,B,2,1,\n",
+	 "1/-/0 - transfer A>B 1000000 nem:xem stated\n"
+	 "1/-/0 - transfer A>B 2000000 nem:xem stated\n"},
+	{"units that some row states are others",
+	 {.raw_decimals = -1},
+	 "from,to,amount,height,asset\nA,B,1,1,units\nA,B,2,1,\n",
+	 "1/-/0 - transfer A>B 1000000 units stated\n"
+	 "1/-/0 - transfer A>B 2000000 nem:xem stated\n"},
+	{"the coin by name",
+	 {.raw_decimals = -1, .coin = "nem:xem"},
+	 "from,to,amount,height\nA,B,1,1\n",
+	 "1/-/0 - transfer A>B 1000000 nem:xem stated\n"},
 	{"one asset only, the others unread",
 	 {.asset = "b", .raw_decimals = -1},
 	 "from,to,amount,height,asset\nA,B,99999999999999999999999,1,a\n"
@@ -186,31 +200,31 @@ static const struct {
 	{"cut",
 	 {.cut = true, .raw_decimals = -1},
 	 "from,to,amount,height\nA,B,1.23456789,1\n",
-	 "1/-/0 - transfer A>B 1234567 nem:xem stated\n"},
+	 "1/-/0 - transfer A>B 1234567 units stated\n"},
 	{"zeros are no digits",
 	 {.raw_decimals = -1},
 	 "from,to,amount,height\nA,B,1.23456700,1\n",
-	 "1/-/0 - transfer A>B 1234567 nem:xem stated\n"},
+	 "1/-/0 - transfer A>B 1234567 units stated\n"},
 	{"wei, kept to 9 digits",
 	 {.decimals = "9", .raw_decimals = 18},
 	 "from,to,amount,height\nA,B,18446744073709551615999999999,1\n"
 	 "C,D,5,1\nC,D,1000000000,1\n",
-	 "1/-/0 - transfer A>B 18446744073709551615 nem:xem stated\n"
-	 "1/-/0 - transfer C>D 0 nem:xem stated\n"
-	 "1/-/0 - transfer C>D 1 nem:xem stated\n"},
+	 "1/-/0 - transfer A>B 18446744073709551615 units stated\n"
+	 "1/-/0 - transfer C>D 0 units stated\n"
+	 "1/-/0 - transfer C>D 1 units stated\n"},
 	{"units kept as they are",
 	 {.decimals = "6", .raw_decimals = 6},
 	 "from,to,amount,height\nA,B,1234567,1\n",
-	 "1/-/0 - transfer A>B 1234567 nem:xem stated\n"},
+	 "1/-/0 - transfer A>B 1234567 units stated\n"},
 	{"raw without decimals",
 	 {.decimals = "0", .raw_decimals = 0},
 	 "from,to,amount,height\nA,B,7,1\n",
-	 "1/-/0 - transfer A>B 7 nem:xem stated\n"},
+	 "1/-/0 - transfer A>B 7 units stated\n"},
 	{"other people's names",
 	 {.columns = "from=From,to=Receiver|To,amount=value,height=block",
 	  .raw_decimals = -1},
 	 "From,To,value,block,x\nA,B,1,1,y\n",
-	 "1/-/0 - transfer A>B 1000000 nem:xem stated\n"},
+	 "1/-/0 - transfer A>B 1000000 units stated\n"},
 	{"etherscan",
 	 {.preset = "etherscan", .raw_decimals = -1},
 	 "\"Txhash\",\"Blockno\",\"UnixTimestamp\",\"DateTime (UTC)\","
@@ -426,14 +440,16 @@ static void test_refused(void **state)
 static void test_nem(void **state)
 {
 	static const struct {
-		const char *csv, *network;
+		const char *csv, *network, *coin;
 	} t[] = {
-		{HEAD GOOD "," GOOD2 ",1,1\n@genesis," GOOD ",1,2\n", "nem"},
-		{HEAD GOOD ",model:buyer-0001,1,1\n", "nem"},
+		{HEAD GOOD "," GOOD2 ",1,1\n@genesis," GOOD ",1,2\n", "nem",
+		 "nem:xem"},
+		{HEAD GOOD ",model:buyer-0001,1,1\n", "nem", "nem:xem"},
 		/* a name of another form: checksums do not matter */
-		{HEAD GOOD ",somebody,1,1\n" GOOD "," BAD ",1,1\n", ""},
-		{HEAD "model:a," BAD ",1,1\n", ""},
-		{HEAD "a,b,1,1\n", ""},
+		{HEAD GOOD ",somebody,1,1\n" GOOD "," BAD ",1,1\n", "",
+		 "units"},
+		{HEAD "model:a," BAD ",1,1\n", "", "units"},
+		{HEAD "a,b,1,1\n", "", "units"},
 	};
 	struct ledger_csv_opts opts = LEDGER_CSV_OPTS_INIT;
 	struct ledger *l;
@@ -446,6 +462,8 @@ static void test_nem(void **state)
 		l = read_bytes(t[i].csv, strlen(t[i].csv), &opts, &e);
 		assert_ok(l, &e);
 		assert_string_equal(ledger_network(l), t[i].network);
+		assert_string_equal(ledger_asset_text(l, (struct asset_id){0}),
+				    t[i].coin);
 		ledger_free(l);
 	}
 }

@@ -99,7 +99,8 @@ enum option_type {
 	  "node theft,from,to); instead of ADDRESS or --theft") \
 	X(ASSET, "asset", 0, TEXT, "NAME", SEED, \
 	  "what was stolen (default nem:xem; of a CSV the seed's asset; of a " \
-	  "CSV without a column asset what its coin is called)") \
+	  "CSV without a column asset what its coin is called: if not said, " \
+	  "nem:xem where the accounts are NEM's, else units)") \
 	X(THEFT, "theft", 0, LIST, "ADDRESS", THEFT, \
 	  "the account that received the stolen funds") \
 	X(FROM, "from", 0, TEXT, "WHEN", RANGE, \

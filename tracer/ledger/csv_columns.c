@@ -172,7 +172,7 @@ bool csv_layout_make(struct csv_layout *l, const struct csv *csv,
 	size_t i;
 
 	*l = (struct csv_layout){
-		.asset = "nem:xem", .decimals = 6, .raw_decimals = -1};
+		.asset = CSV_NEM_COIN, .decimals = 6, .raw_decimals = -1};
 	if (opts->preset) {
 		p = find_preset(opts->preset);
 		if (!p)
@@ -196,6 +196,7 @@ bool csv_layout_make(struct csv_layout *l, const struct csv *csv,
 		l->asset = opts->coin;
 	if (opts->asset)
 		l->asset = opts->asset;
+	l->coin_assumed = !p && !opts->asset && l->asset != opts->coin;
 	if (opts->raw_decimals >= 0)
 		l->raw_decimals = opts->raw_decimals;
 	return check(l, csv, e);

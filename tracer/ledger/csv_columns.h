@@ -35,6 +35,10 @@ enum csv_column {
 
 const char *csv_column_name(enum csv_column column);
 
+/* What moves where nothing says it: in a NEM file, in any other. */
+#define CSV_NEM_COIN "nem:xem"
+#define CSV_ANY_COIN "units"
+
 /* The fields that may give a column: the first that is not empty does. */
 struct csv_sources {
 	size_t at[CSV_SOURCES_MAX];
@@ -44,6 +48,7 @@ struct csv_sources {
 struct csv_layout {
 	struct csv_sources column[CSV_COLUMN_NR];
 	const char *asset; /* of rows without one */
+	bool coin_assumed; /* nothing says so: holds of a NEM file only */
 	unsigned decimals; /* if nothing else is said */
 	int raw_decimals;  /* -1: amounts are decimals */
 };

@@ -14,6 +14,9 @@ static bool read_asset(struct csv_reader *r, bool *wanted, struct err *e)
 	if (!f.len)
 		f = (struct csv_field){r->layout.asset,
 				       strlen(r->layout.asset)};
+	else if (f.len == strlen(CSV_NEM_COIN) &&
+		 !memcmp(f.s, CSV_NEM_COIN, f.len))
+		r->nem_coin_stated = true;
 	*wanted = !filter || (f.len == strlen(r->opts->asset) &&
 			      !memcmp(f.s, r->opts->asset, f.len));
 	if (!*wanted ||

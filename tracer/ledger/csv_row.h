@@ -18,7 +18,8 @@ struct csv_reader {
 	char asset_name[ASSET_TEXT_MAX + 1];
 	size_t asset_len;
 	unsigned decimals;
-	uint8_t *fee_paid; /* by transaction */
+	bool nem_coin_stated; /* by some row */
+	uint8_t *fee_paid;    /* by transaction */
 	size_t fee_alloc;
 	bool tx_style_known; /* LEDGER_TX_0X or not */
 	/* is the file NEM's? */

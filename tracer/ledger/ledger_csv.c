@@ -26,11 +26,33 @@ static void add_findings(struct csv_reader *r)
 		      "rows of failed transactions, not moved");
 }
 
+/* What was taken for NEM's coin while it could still be a NEM file. */
+static void name_coin(struct csv_reader *r)
+{
+	const struct map *was = &r->b->assets;
+	struct map now;
+	uint32_t i, n = map_find(was, CSV_NEM_COIN, strlen(CSV_NEM_COIN));
+
+	if (!r->layout.coin_assumed || r->nem_coin_stated || n == MAP_NONE ||
+	    map_find(was, CSV_ANY_COIN, strlen(CSV_ANY_COIN)) != MAP_NONE)
+		return;
+	map_init(&now);
+	for (i = 0; i < was->nr; i++)
+		if (i == n)
+			map_add(&now, CSV_ANY_COIN, strlen(CSV_ANY_COIN), NULL);
+		else
+			map_add(&now, was->key[i].s, was->key[i].len, NULL);
+	map_release(&r->b->assets);
+	r->b->assets = now;
+}
+
 /* NEM's if an address is valid and no account is of another form. */
 static bool judge_network(struct csv_reader *r, struct err *e)
 {
-	if (!r->nem_valid || r->nem_other)
+	if (!r->nem_valid || r->nem_other) {
+		name_coin(r);
 		return true;
+	}
 	if (r->bad_line)
 		return err_set(e, ERR_DATA,
 			       "'%s': line %llu: '%s': an address with a "
@@ -43,11 +65,11 @@ static bool judge_network(struct csv_reader *r, struct err *e)
 			       "network than the lines before",
 			       r->csv.path, (unsigned long long)r->mixed_line);
 	if (r->opts->coin && r->layout.asset == r->opts->coin &&
-	    strcmp(r->layout.asset, "nem:xem"))
+	    strcmp(r->layout.asset, CSV_NEM_COIN))
 		return err_set(e, ERR_USAGE,
 			       "--asset: '%s': no movement of it is known "
 			       "here: a NEM ledger without a column asset is "
-			       "in nem:xem",
+			       "in " CSV_NEM_COIN,
 			       r->opts->coin);
 	return ledger_builder_network(r->b, "nem", e);
 }

@@ -30,11 +30,11 @@ struct ledger_csv_opts {
 	const char *columns; /* "from=From,amount=value", NULL for none */
 	const char *preset;  /* "etherscan", "ethereumheist", NULL */
 	const char *asset;   /* of rows that state none, and if there is such
-			       * a column the only one kept; NULL: nem:xem,
-			       * and all are kept */
+			       * a column the only one kept; NULL: nem:xem of
+			       * a NEM file, else "units", and all are kept */
 	/* --asset: what the coin is called where no column asset and no
-	 * preset says; NULL: nem:xem. Of a NEM file ERR_USAGE if it is not
-	 * nem:xem */
+	 * preset says; NULL: as for asset. Of a NEM file ERR_USAGE if it is
+	 * not nem:xem */
 	const char *coin;
 	const char *decimals; /* "6" or "ASSET=6,OTHER=18", NULL: 6 */
 	bool cut;	      /* --cut */
