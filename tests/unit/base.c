@@ -255,6 +255,14 @@ static void maps(void **state)
 	assert_int_equal(map_add(&m, "key 7", 5, &fresh), 7);
 	assert_false(fresh);
 	assert_int_equal(map_find(&m, "key", 3), MAP_NONE);
+	/* any bytes are a key: a NUL ends none, and none is one too */
+	assert_int_equal(map_add(&m, "a\0b", 3, &fresh), 10000);
+	assert_int_equal(map_find(&m, "a", 1), MAP_NONE);
+	assert_int_equal(map_find(&m, "a\0c", 3), MAP_NONE);
+	assert_int_equal(map_add(&m, "", 0, &fresh), 10001);
+	map_prefetch(&m, "a\0b", 3);
+	assert_int_equal(map_find(&m, "a\0b", 3), 10000);
+	assert_int_equal(map_find(&m, "", 0), 10001);
 	map_release(&m);
 }
 

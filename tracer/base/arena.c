@@ -9,6 +9,7 @@
 #include "base/mem.h"
 
 #define BLOCK 65536
+#define BLOCK_MAX ((size_t)16 << 20)
 
 struct arena_block {
 	struct arena_block *older;
@@ -18,11 +19,18 @@ struct arena_block {
 static void add_block(struct arena *a, size_t size)
 {
 	struct arena_block *b;
-	size_t room = size > BLOCK ? size : BLOCK;
+	size_t room = a->used / 4;
 
+	if (room < BLOCK)
+		room = BLOCK;
+	if (room > BLOCK_MAX)
+		room = BLOCK_MAX;
+	if (room < size)
+		room = size;
 	if (room > SIZE_MAX / 2)
 		die("out of memory");
 	b = xmalloc(sizeof(*b) + room);
+	mem_large(b, sizeof(*b) + room);
 	b->older = a->head;
 	a->head = b;
 	a->next = b->bytes;

@@ -85,25 +85,42 @@ void map_release(struct map *m)
 {
 	arena_release(&m->text);
 	free(m->key);
-	free(m->hash);
 	free(m->bucket);
 	*m = (struct map){.text = ARENA_INIT};
 }
 
-static uint32_t *find_bucket(const struct map *m, const void *s, size_t len,
-			     uint64_t h)
+/* The string's length lies before it: both come from memory at once. */
+static const char *keep(struct map *m, const void *s, uint32_t len)
 {
-	size_t i = (size_t)h & m->mask;
+	char *p = arena_alloc(&m->text, sizeof(len) + len + 1);
+
+	memcpy(p, &len, sizeof(len));
+	p += sizeof(len);
+	if (len)
+		memcpy(p, s, len);
+	p[len] = 0;
+	return p;
+}
+
+static bool is_key(const char *key, const void *s, size_t len)
+{
+	uint32_t have;
+
+	memcpy(&have, key - sizeof(have), sizeof(have));
+	return have == len && (!len || !memcmp(key, s, len));
+}
+
+static struct map_bucket *find_bucket(const struct map *m, const void *s,
+				      size_t len, uint64_t h)
+{
+	uint32_t low = (uint32_t)h;
+	size_t i = low & m->mask;
+	struct map_bucket *b;
 
 	for (;; i = (i + 1) & m->mask) {
-		uint32_t n = m->bucket[i];
-
-		if (!n)
-			return &m->bucket[i];
-		n--;
-		if (m->hash[n] == h && m->key[n].len == len &&
-		    (!len || !memcmp(m->key[n].s, s, len)))
-			return &m->bucket[i];
+		b = &m->bucket[i];
+		if (!b->n || (b->hash == low && is_key(b->s, s, len)))
+			return b;
 	}
 }
 
@@ -111,42 +128,52 @@ uint32_t map_find(const struct map *m, const void *s, size_t len)
 {
 	if (!m->nr)
 		return MAP_NONE;
-	return *find_bucket(m, s, len, map_hash(s, len)) - 1;
+	return find_bucket(m, s, len, map_hash(s, len))->n - 1;
 }
 
-static void rehash(struct map *m)
+static void grow(struct map *m)
 {
 	size_t size = m->mask ? (m->mask + 1) * 2 : 64, i, j;
+	struct map_bucket *old = m->bucket;
 
-	free(m->bucket);
 	m->bucket = xcalloc(size, sizeof(*m->bucket));
-	m->mask = size - 1;
-	for (i = 0; i < m->nr; i++) {
-		for (j = m->hash[i] & m->mask; m->bucket[j];)
-			j = (j + 1) & m->mask;
-		m->bucket[j] = (uint32_t)i + 1;
+	mem_large(m->bucket, size * sizeof(*m->bucket));
+	for (i = 0; m->mask && i <= m->mask; i++) {
+		if (!old[i].n)
+			continue;
+		for (j = old[i].hash & (size - 1); m->bucket[j].n;)
+			j = (j + 1) & (size - 1);
+		m->bucket[j] = old[i];
 	}
+	m->mask = size - 1;
+	free(old);
+}
+
+void map_prefetch(const struct map *m, const void *s, size_t len)
+{
+	if (m->mask)
+		__builtin_prefetch(
+			&m->bucket[(uint32_t)map_hash(s, len) & m->mask]);
 }
 
 uint32_t map_add(struct map *m, const void *s, size_t len, bool *fresh)
 {
 	uint64_t h = map_hash(s, len);
-	uint32_t *b;
+	struct map_bucket *b;
 
-	if (!m->mask || m->nr * 3 > m->mask * 2)
-		rehash(m);
+	if (!m->mask || m->nr * 2 > m->mask)
+		grow(m);
 	b = find_bucket(m, s, len, h);
 	if (fresh)
-		*fresh = !*b;
-	if (*b)
-		return *b - 1;
-	if (m->nr >= UINT32_MAX - 1 || len > UINT32_MAX)
+		*fresh = !b->n;
+	if (b->n)
+		return b->n - 1;
+	if (m->nr >= UINT32_MAX - 1 || len >= UINT32_MAX)
 		die("more than %u names", UINT32_MAX - 1);
 	VEC_GROW(m->key, m->nr + 1, m->alloc);
-	VEC_GROW(m->hash, m->nr + 1, m->hash_alloc);
-	m->key[m->nr].s = arena_strndup(&m->text, s, len);
+	b->s = m->key[m->nr].s = keep(m, s, (uint32_t)len);
+	b->hash = (uint32_t)h;
 	m->key[m->nr].len = (uint32_t)len;
-	m->hash[m->nr] = h;
-	*b = (uint32_t)++m->nr;
-	return (uint32_t)(m->nr - 1);
+	b->n = (uint32_t)++m->nr;
+	return b->n - 1;
 }

@@ -19,13 +19,20 @@ struct map_key {
 	uint32_t len;
 };
 
+/* What a look-up needs, in one place of memory: the key's string beside a
+ * part of its hash. */
+struct map_bucket {
+	const char *s;
+	uint32_t n; /* number + 1, or 0 */
+	uint32_t hash;
+};
+
 struct map {
 	struct arena text;
 	struct map_key *key; /* [nr] */
-	uint64_t *hash;	     /* [nr] */
-	size_t nr, alloc, hash_alloc;
-	uint32_t *bucket; /* number + 1, or 0 */
-	size_t mask;	  /* buckets - 1, or 0 when there are none */
+	size_t nr, alloc;
+	struct map_bucket *bucket;
+	size_t mask; /* buckets - 1, or 0 when there are none */
 };
 
 void map_init(struct map *m);
@@ -34,6 +41,8 @@ void map_release(struct map *m);
 uint32_t map_find(const struct map *m, const void *s, size_t len);
 /* The number of the string, given now if new; *fresh may be NULL. */
 uint32_t map_add(struct map *m, const void *s, size_t len, bool *fresh);
+/* A hint: this string will be asked for soon. Changes nothing. */
+void map_prefetch(const struct map *m, const void *s, size_t len);
 /* The hash it uses, for a table of one's own; another one in every run. */
 uint64_t map_hash(const void *s, size_t len);
 

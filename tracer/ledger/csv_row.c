@@ -146,6 +146,14 @@ static void judge_address(struct csv_reader *r, const char *s, size_t len)
 	}
 }
 
+/* The table of accounts is far away: its lines come while amounts are read. */
+static void foresee(const struct csv_reader *r, enum csv_column column)
+{
+	struct csv_field f = csv_get(r, column);
+
+	map_prefetch(&r->b->accounts, f.s, f.len);
+}
+
 static bool read_account(struct csv_reader *r, struct account_id *id,
 			 enum csv_column column, struct err *e)
 {
@@ -245,6 +253,8 @@ bool csv_row_read(struct csv_reader *r, struct err *e)
 		return true;
 	}
 	mv.asset = r->asset;
+	foresee(r, CSV_FROM);
+	foresee(r, CSV_TO);
 	if (!csv_read_amount(r, &mv.amount, e) || !read_place(r, &tx, e) ||
 	    !read_id(r, &tx, hash, e) ||
 	    !read_account(r, &mv.from, CSV_FROM, e) ||
