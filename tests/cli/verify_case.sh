@@ -13,7 +13,9 @@ check "its digest stands there" grep -Eq '^case +[0-9a-f]{64} ' "$d/good.txt"
 check "its run was made again" grep -q '^runs  *1  *0  *0 ' "$d/good.txt"
 check "verify changes no byte" cmp "$d/before" "$d/good.case"
 check "and leaves nothing beside" sh -c "! ls $d/good.case-* $d/good.case?*"
-check "balances need block 1" code 1 run bal verify "$d/good.case" --balances
+check "balances need block 1" code 2 run bal verify "$d/good.case" --balances
+check "and that is no fault" sh -c "grep -qx 'nothing failed' '$d/bal.txt' &&
+	grep -q 'balances: reports that cannot be compared: [1-9]' '$d/bal.err'"
 
 # changed NAMED SQL: one row is another, verify names it
 changed() {
@@ -62,6 +64,9 @@ remembers|UPDATE meta SET value = replace(value, 'T', 'U') WHERE name = 'remembe
 labels|UPDATE meta SET value = value || ' ' WHERE name = 'labels'
 is not what its digest says|UPDATE meta SET name = 'remembered' WHERE name = 'remembers'
 labels|UPDATE meta SET digest = zeroblob(32) WHERE name = 'labels'
+the theft and the labels that it ended with|DELETE FROM meta WHERE name = 'remembers'
+labels: they are not there|DELETE FROM meta WHERE name = 'labels'
+the theft and the labels that it ended with|DELETE FROM meta
 CHANGES
 else
 	echo "ok rows of a case # SKIP sqlite3 is not installed"

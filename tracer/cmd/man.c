@@ -110,7 +110,7 @@ void help_man(void)
 		{"2", "usage"},
 		{"3", "a source, node or file that cannot be read or written, "
 		      "or an account or label of which nothing is known"},
-		{"4", "incomplete, under \\-\\-strict"},
+		{"4", "incomplete, under \\-\\-strict or \\-\\-balances"},
 		{"130", "interrupted"},
 	};
 	size_t i;

@@ -234,8 +234,8 @@ enum option_type {
 	X(REVERSE, "reverse", 0, FLAG, NULL, PATH, \
 	  "where did what TO holds at the end come from") \
 	X(BALANCES, "balances", 0, FLAG, NULL, CHECK, \
-	  "fail if a balance that a node reported cannot be compared with " \
-	  "the replay of the blocks") \
+	  "every balance that a node reported must be compared with the replay " \
+	  "of the blocks: exit code 2 if none can be, 4 if not all") \
 	X(CHECK_SHARE, "check-share", 0, TEXT, "PERCENT", DEPOSIT, \
 	  "tainted is what has so much of it, under some conserving rule " \
 	  "(default 1) ...") \

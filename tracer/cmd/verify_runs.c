@@ -128,8 +128,9 @@ static enum outcome run_again(const struct log *log, const struct case_run *r,
 	} else if (!memory_recall(&a, true, e)) {
 		out = e->kind == ERR_USAGE ? OPEN : OTHER;
 	} else if (!a.recalled) {
-		err_set(e, ERR_DATA, "no labels are remembered for it");
-		out = OPEN;
+		err_set(e, ERR_DATA,
+			"the theft and the labels that it ended with are not "
+			"there");
 	} else if (follow_again(&digest, log, r, &a, last, e)) {
 		if (!memcmp(digest.b, r->result.b, sizeof(digest.b)))
 			out = SAME;

@@ -8,7 +8,8 @@
  * What cannot be judged is open, and said: a run of another version that
  * comes to another result; one whose options are not those remembered; an
  * earlier one that comes to another result (how far it read is remembered of
- * the last one only).
+ * the last one only).  That nothing is remembered is a fault: a finished
+ * `follow` leaves it behind.
  */
 #include <stdbool.h>
 
