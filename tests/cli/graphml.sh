@@ -54,7 +54,7 @@ same 'edges have ends and data have keys' \
 same 'every movement is an edge' "$(count "$edge")" \
 	"$(($(wc -l <"$T/csv/movements.csv") - 1))"
 same 'every account is a node, with its held amount' \
-	"$(count "$node[*[@key='n_haircut_held']]")" \
+	"$(count "${node}[*[@key='n_haircut_held']]")" \
 	"$(($(wc -l <"$T/csv/accounts.csv") - 1))"
 same 'every edge ends at nodes' "$(comm -23 "$T/ends" "$T/nodes")" ""
 same 'every key that is used is declared' \
@@ -62,7 +62,7 @@ same 'every key that is used is declared' \
 sum=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "haircut") k = i }
 	NR > 1 { s += $k } END { printf "%.0f", s }' "$T/csv/movements.csv")
 same 'amounts are those of the CSV' \
-	"$(xmllint --xpath "$edge/*[@key='e_haircut']/text()" "$T/t.graphml" |
+	"$(xmllint --xpath "${edge}/*[@key='e_haircut']/text()" "$T/t.graphml" |
 		awk '{ s += $1 } END { printf "%.0f", s }')" "$sum"
 
 awk -f tests/browser/hostile.awk >"$T/hostile.csv"
@@ -80,4 +80,4 @@ END
 "$B/tracer" follow --seeds "$T/seeds.csv" -q --ledger "$T/hostile.csv" \
 	--no-labels --graphml "$T/t.graphml" >/dev/null
 same 'several thefts: each has nodes of its own' \
-	"$(xmllint --xpath "count($node[starts-with(@id, 't1n')]) > 0 and count($node[starts-with(@id, 't2n')]) > 0" "$T/t.graphml" 2>&1)" true
+	"$(xmllint --xpath "count(${node}[starts-with(@id, 't1n')]) > 0 and count(${node}[starts-with(@id, 't2n')]) > 0" "$T/t.graphml" 2>&1)" true
