@@ -280,6 +280,48 @@ static void test_corrupt(void **state)
 	free(bytes);
 }
 
+#define LONG 5000 /* more rows than are looked at in one go */
+
+/* One account that is none, in a long column: its row is told. */
+static void test_corrupt_long(void **state)
+{
+	static const uint32_t bad[] = {3, 0x7fffffff, 0x80000000, UINT32_MAX};
+	static const size_t rows[] = {0, 17, 4095, 4096, LONG - 1};
+	struct err e = ERR_INIT;
+	struct ledger *l;
+	struct text t;
+	char *bytes, *from, want[32];
+	size_t len, i, k;
+
+	(void)state;
+	text_init(&t, TEXT_MAX_ANY);
+	text_adds(&t, "height,from,to,amount\n");
+	for (i = 0; i < LONG; i++)
+		text_addf(&t, "%zu,%c,%c,1\n", i, 'A' + (int)(i % 3),
+			  'A' + (int)((i + 1) % 3));
+	l = sample(t.s, &e);
+	bytes = write_sample(t.s, &len);
+	from = memmem(bytes, len, ledger_columns(l)->from, 4 * LONG);
+	assert_non_null(from);
+	ledger_free(l);
+	for (i = 0; i < NR_OF(rows) * NR_OF(bad); i++) {
+		uint32_t old;
+
+		k = rows[i / NR_OF(bad)];
+		memcpy(&old, from + 4 * k, 4);
+		memcpy(from + 4 * k, &bad[i % NR_OF(bad)], 4);
+		assert_null(open_bytes(bytes, len, LEDGER_FILE_CHECKED, &e));
+		snprintf(want, sizeof(want), "'from', row %zu", k);
+		assert_non_null(strstr(e.text, want));
+		memcpy(from + 4 * k, &old, 4);
+	}
+	l = open_bytes(bytes, len, LEDGER_FILE_CHECKED, &e);
+	assert_ok(l, &e);
+	ledger_free(l);
+	free(bytes);
+	text_release(&t);
+}
+
 static void test_bounds(void **state)
 {
 	struct err e = ERR_INIT;
@@ -302,6 +344,7 @@ int main(void)
 		cmocka_unit_test(test_same),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_corrupt),
+		cmocka_unit_test(test_corrupt_long),
 		cmocka_unit_test(test_bounds),
 	};
 

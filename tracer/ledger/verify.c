@@ -14,17 +14,27 @@ static bool flaw(struct err *e, const char *column, size_t i)
 }
 
 #define BLOCK 4096
+#define LINE (64 / sizeof(uint32_t))
+#define AHEAD 4096 /* bytes */
 
-/* Of a constant number and without a branch: the compiler makes wide steps
- * of it. */
-static bool is_beyond(const uint32_t x[static BLOCK], uint32_t limit)
+/*
+ * Yes if one is; and it may be yes where a number is 2^31 or more.  Of a constant
+ * number and without a branch: the compiler makes wide steps of it, and a
+ * difference below zero is found in fewer than a comparison without sign.  A
+ * processor looks ahead by itself within a page only, so the page after it is
+ * asked for; beyond the file's end that asks for nothing.
+ */
+static bool may_be_beyond(const uint32_t x[static BLOCK], uint32_t limit)
 {
-	uint32_t beyond = 0;
-	size_t i;
+	uint32_t most = limit - 1, beyond = 0;
+	size_t i, k;
 
-	for (i = 0; i < BLOCK; i++)
-		beyond |= x[i] >= limit;
-	return beyond;
+	for (i = 0; i < BLOCK; i += LINE) {
+		__builtin_prefetch((void *)((uintptr_t)(x + i) + AHEAD));
+		for (k = 0; k < LINE; k++)
+			beyond |= (most - x[i + k]) | x[i + k];
+	}
+	return beyond >> 31;
 }
 
 /* The first row of a column that is not below a limit, or nr. */
@@ -32,7 +42,7 @@ static size_t first_beyond(const uint32_t *x, size_t nr, uint32_t limit)
 {
 	size_t i = 0;
 
-	while (nr - i >= BLOCK && !is_beyond(x + i, limit))
+	while (nr - i >= BLOCK && !may_be_beyond(x + i, limit))
 		i += BLOCK;
 	while (i < nr && x[i] < limit)
 		i++;
