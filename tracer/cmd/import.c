@@ -17,7 +17,8 @@ static bool no_csv_options(const struct args *a, struct err *e)
 	size_t i;
 
 	for (i = 0; i < OPT_NR; i++)
-		if (option_table[i].group == GROUP_CSV && a->count[i])
+		if (option_table[i].group & (GROUP_CSV | GROUP_COIN) &&
+		    a->count[i])
 			return err_set(e, ERR_USAGE, "--%s: '%s' is no CSV",
 				       option_table[i].name, a->operand[0]);
 	return true;
@@ -50,6 +51,18 @@ static struct ledger *read_recording(const struct args *a, const char *in,
 	return l;
 }
 
+/* A name that nothing has would be dropped unseen. */
+static bool has_coin(const struct args *a, const struct ledger *l,
+		     struct err *e)
+{
+	const char *coin = args_text(a, OPT_ASSET);
+	struct asset_id id;
+
+	return !coin || ledger_find_asset(l, &id, coin, strlen(coin)) ||
+	       err_set(e, ERR_USAGE, "--asset: '%s': no movement of it in '%s'",
+		       coin, a->operand[0]);
+}
+
 bool cmd_import(const struct args *a, int *code, struct err *e)
 {
 	const char *in = a->operand[0], *out = args_text(a, OPT_OUT);
@@ -66,7 +79,7 @@ bool cmd_import(const struct args *a, int *code, struct err *e)
 					   : open_ledger(a, in, e);
 	if (!l)
 		return false;
-	ok = ledger_file_write(l, out, e);
+	ok = has_coin(a, l, e) && ledger_file_write(l, out, e);
 	if (ok) {
 		h = ledger_digest(l);
 		hex_encode(hex, h.b, sizeof(h.b));

@@ -43,14 +43,15 @@
 	X(25, ALERT, "Alerts")                \
 	X(26, WATCH, "Watching")              \
 	X(27, WIDTH, "How much is shown")     \
-	X(28, VALUE, "Money in words")
+	X(28, VALUE, "Money in words")        \
+	X(29, COIN, "Which asset")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 29
+#define GROUP_NR 30
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -97,7 +98,7 @@ enum option_type {
 	X(SEEDS, "seeds", 0, TEXT, "FILE", SEVERAL, \
 	  "several thefts, judged apart: a CSV theft,tx or theft,from,to (of a " \
 	  "node theft,from,to); instead of ADDRESS or --theft") \
-	X(ASSET, "asset", 0, TEXT, "NAME", SEED, \
+	X(ASSET, "asset", 0, TEXT, "NAME", COIN, \
 	  "what was stolen (default nem:xem; of a CSV the seed's asset; of a " \
 	  "CSV without a column asset what its coin is called: if not said, " \
 	  "nem:xem where the accounts are NEM's, else units)") \

@@ -54,9 +54,9 @@ static bool write_report(const struct hand_over *h, const struct result *r,
 	text_init(&words, TEXT_MAX_ANY);
 	text_adds(&words, "");
 	args_words(&words, h->a,
-		   GROUP_THEFT | GROUP_SEED | GROUP_PART | GROUP_RANGE |
-			   GROUP_RULE | GROUP_FINDINGS | GROUP_PICTURE |
-			   GROUP_LANGUAGE);
+		   GROUP_THEFT | GROUP_SEED | GROUP_COIN | GROUP_PART |
+			   GROUP_RANGE | GROUP_RULE | GROUP_FINDINGS |
+			   GROUP_PICTURE | GROUP_LANGUAGE);
 	in.accuracy = accuracy;
 	in.no_bounds = h->opts.bounds ? NULL : h->no_bounds.text;
 	in.options = words.s;

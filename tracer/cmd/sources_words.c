@@ -28,7 +28,8 @@ void sources_words(struct text *t, const struct args *a,
 	}
 	text_init(&options, TEXT_MAX_ANY);
 	args_words(&options, a,
-		   GROUP_SEED | GROUP_RANGE | GROUP_PART | GROUP_RULE);
+		   GROUP_SEED | GROUP_COIN | GROUP_RANGE | GROUP_PART |
+			   GROUP_RULE);
 	if (options.len)
 		text_addf(t, " %s", options.s);
 	text_release(&options);

@@ -3,9 +3,10 @@
 #include "base/num.h"
 #include "cmd/cmd.h"
 
-#define GROUPS_TRACE                                                       \
-	(GROUP_SOURCE | GROUP_CSV | GROUP_SEED | GROUP_PART | GROUP_RULE | \
-	 GROUP_LABELS | GROUP_READ | GROUP_NET | GROUP_RANGE | GROUP_FINDINGS)
+#define GROUPS_TRACE                                                        \
+	(GROUP_SOURCE | GROUP_CSV | GROUP_SEED | GROUP_COIN | GROUP_PART |  \
+	 GROUP_RULE | GROUP_LABELS | GROUP_READ | GROUP_NET | GROUP_RANGE | \
+	 GROUP_FINDINGS)
 
 const struct command command_table[] = {
 	{"follow", cmd_follow,
@@ -26,7 +27,7 @@ const struct command command_table[] = {
 	 "before and after, and the sum that gives it: anyone can check it by "
 	 "hand. Without --theft it is a plain statement of account, and says "
 	 "whether the account is multisig, as far as that is known."},
-	{"import", cmd_import, GROUP_CSV | GROUP_FILE, 1, 1, "IN",
+	{"import", cmd_import, GROUP_CSV | GROUP_COIN | GROUP_FILE, 1, 1, "IN",
 	 "a CSV ledger, a case or a fixture as sealed columns (.ledger)",
 	 "Reads IN, sorts and seals it, and writes it as columns that every "
 	 "other command opens in milliseconds. IN is a CSV, or a case or a "

@@ -113,7 +113,8 @@ static enum outcome run_again(const struct log *log, const struct case_run *r,
 			      bool last, struct err *e)
 {
 	const unsigned groups = GROUP_NET | GROUP_RANGE | GROUP_SOURCE |
-				GROUP_SEED | GROUP_PART | GROUP_RULE;
+				GROUP_SEED | GROUP_COIN | GROUP_PART |
+				GROUP_RULE;
 	enum outcome out = OTHER;
 	struct words w = {NULL, 0, 0};
 	struct hash digest;
