@@ -18,11 +18,11 @@ static bool flaw(struct err *e, const char *column, size_t i)
 #define AHEAD 4096 /* bytes */
 
 /*
- * Yes if one is; and it may be yes where a number is 2^31 or more.  Of a constant
- * number and without a branch: the compiler makes wide steps of it, and a
- * difference below zero is found in fewer than a comparison without sign.  A
- * processor looks ahead by itself within a page only, so the page after it is
- * asked for; beyond the file's end that asks for nothing.
+ * Yes if one is; and it may be yes where a number is 2^31 or more.  Of a
+ * constant number and without a branch: the compiler makes wide steps of it,
+ * and a difference below zero is found in fewer than a comparison without
+ * sign.  A processor looks ahead by itself within a page only, so the page
+ * after it is asked for; beyond the file's end that asks for nothing.
  */
 static bool may_be_beyond(const uint32_t x[static BLOCK], uint32_t limit)
 {
