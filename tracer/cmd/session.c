@@ -77,6 +77,12 @@ static void say_no_result(const struct session *s, const struct args *a,
 	say_command(s, a);
 }
 
+static void say_route(void *arg, const char *text)
+{
+	(void)arg;
+	msg_note("%s", text);
+}
+
 static struct follow_run *follow_it(struct session *s, const struct args *a,
 				    const struct labels *labels,
 				    struct follow_opts *o,
@@ -98,6 +104,7 @@ static struct follow_run *follow_it(struct session *s, const struct args *a,
 			  labels, e))
 		return NULL;
 	o->checked = folder_checked();
+	o->note = say_route;
 	run = follow_source(s->sources.source, labels, o, progress_show, &shown,
 			    hints, e);
 	checked_close(o->checked);

@@ -2,13 +2,16 @@
 #include <string.h>
 
 #include "cmd/session.h"
+#include "source/node.h"
 
 static bool fill_reading(struct follow_opts *o, const struct args *a,
 			 struct err *e)
 {
 	const char *route = args_text(a, OPT_ROUTE);
+	struct nodes_opts pace;
 	uint32_t located;
 
+	nodes_opts_init(&pace);
 	if (route && !strcmp(route, "blocks"))
 		o->route = FOLLOW_ROUTE_BLOCKS;
 	else if (route && !strcmp(route, "accounts"))
@@ -19,7 +22,9 @@ static bool fill_reading(struct follow_opts *o, const struct args *a,
 			       route);
 	if (!args_u32(a, OPT_REQUESTS, 0, &o->requests, e) ||
 	    !args_u32(a, OPT_LOCATED, 0, &located, e) ||
-	    !args_u32(a, OPT_BUSY, 0, &o->busy, e))
+	    !args_u32(a, OPT_BUSY, 0, &o->busy, e) ||
+	    !args_u32(a, OPT_RATE, pace.rate, &o->rate, e) ||
+	    !args_u32(a, OPT_CONNECTIONS, pace.connections, &o->connections, e))
 		return false;
 	if (located > 100)
 		return err_set(e, ERR_USAGE, "--located: at most 100");

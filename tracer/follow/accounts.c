@@ -84,10 +84,22 @@ static bool update_readers(struct loop *x, const struct follow_run *run,
 	return changed;
 }
 
+/* If those that wait take as much as those that were read. */
+static uint64_t expected(const struct loop *x)
+{
+	const struct readers *r = &x->readers;
+	uint64_t all = r->requests;
+
+	if (r->nr)
+		all += x->waiting * r->requests / r->nr;
+	return all < r->limit ? all : r->limit;
+}
+
 void loop_tell(struct loop *x)
 {
 	struct follow_progress p = {.route = FOLLOW_ROUTE_ACCOUNTS,
 				    .requests = x->readers.requests,
+				    .requests_expected = expected(x),
 				    .read = x->readers.nr,
 				    .waiting = x->waiting,
 				    .located = x->known};

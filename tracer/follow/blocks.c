@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "follow/blocks_own.h"
 #include "follow/ends.h"
+#include "follow/estimate.h"
 #include "follow/last.h"
 #include "follow/reach.h"
 #include "follow/routes.h"
@@ -249,12 +250,21 @@ static struct follow_run *judge(struct blocks *x, struct err *e)
 	return last;
 }
 
-/* An estimate above the limit is refused before reading. */
-static bool affordable(struct blocks *x, bool *dear, struct err *e)
+/* Of two routes the cheaper is taken; of one that was asked for an estimate
+ * above the limit is refused before reading. */
+static bool affordable(struct blocks *x, uint64_t pages, bool *dear,
+		       struct err *e)
 {
 	uint64_t need = feed_requests(x->start, x->end);
 
-	if (source_is_local(x->source) || need <= x->limit)
+	if (source_is_local(x->source))
+		return true;
+	if (x->o->route == FOLLOW_ROUTE_AUTO) {
+		*dear = estimate_accounts(x->source, x->o, x->start, x->end,
+					  pages);
+		return !*dear || err_set(e, ERR_USAGE, "too many blocks");
+	}
+	if (need <= x->limit)
 		return true;
 	*dear = true;
 	return err_set(e, ERR_USAGE,
@@ -263,6 +273,17 @@ static bool affordable(struct blocks *x, bool *dear, struct err *e)
 		       "accounts",
 		       (unsigned long long)x->start, (unsigned long long)x->end,
 		       (unsigned long long)need, (unsigned long long)x->limit);
+}
+
+static bool find_range(struct blocks *x, struct block_range *range,
+		       struct err *e)
+{
+	if (!follow_find_range(range, x->source, x->labels, x->o, &x->v,
+			       x->hints, e))
+		return false;
+	x->start = range->start;
+	x->end = range->end;
+	return true;
 }
 
 /* A recording of blocks says by its blocks where the chain ends. */
@@ -286,6 +307,7 @@ struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
 			   .arg = arg,
 			   .hints = hints};
 	struct follow_run *run = NULL;
+	struct block_range range;
 
 	*dear = false;
 	x.limit = o->all	? UINT64_MAX
@@ -294,9 +316,8 @@ struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
 	blocks_init(&x, o->no_verify);
 	x.v.checked = o->checked;
 	if (follow_ask_signers(&x.v.signers, o, e) &&
-	    readers_tip(&x.readers, e) &&
-	    follow_find_range(&x.start, &x.end, s, labels, o, &x.v, hints, e) &&
-	    find_end(&x) && affordable(&x, dear, e) &&
+	    readers_tip(&x.readers, e) && find_range(&x, &range, e) &&
+	    find_end(&x) && affordable(&x, range.pages, dear, e) &&
 	    ends_begin(&x.readers, x.start, e))
 		run = judge(&x, e);
 	follow_tell_signers(run, &x.v.signers, x.start == 1);

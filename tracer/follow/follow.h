@@ -27,7 +27,7 @@
 
 /* How a NIS source is read. */
 enum follow_route {
-	FOLLOW_ROUTE_AUTO, /* blocks if the source has them, else accounts */
+	FOLLOW_ROUTE_AUTO, /* as it was recorded; of a node: estimate.h */
 	FOLLOW_ROUTE_BLOCKS,
 	FOLLOW_ROUTE_ACCOUNTS,
 };
@@ -79,6 +79,12 @@ struct follow_opts {
 	bool all;	       /* --all: lifts the three above */
 	const char *read_from; /* --read-from, a height; NULL: not said */
 	bool keep_read;	       /* result->read is wanted */
+	/* What a node is asked a second and how many requests at once: an
+	 * estimate is made of them; 0: no limit. */
+	uint32_t rate, connections;
+	/* Told which route is taken, and why; NULL: nobody. */
+	void (*note)(void *arg, const char *text);
+	void *note_arg;
 	/* Openings come from balances as of now, which are asked for once
 	 * an account, not from those after the last block, which would have
 	 * to be asked for anew with each block. */

@@ -161,8 +161,18 @@ static uint64_t first_seed(const struct result *r)
 	return ledger_tx_height(r->ledger, (struct tx_id){c->tx[first]});
 }
 
+static uint64_t count_pages(const struct readers *r)
+{
+	uint64_t pages = 0;
+	size_t i;
+
+	for (i = 0; i < r->nr; i++)
+		pages += r->row[i].replies;
+	return r->nr ? (pages + r->nr - 1) / r->nr : 0;
+}
+
 /* The height of the first seed, from the pages of the theft's addresses. */
-static bool find_seed(uint64_t *height, struct source *s,
+static bool find_seed(struct block_range *range, struct source *s,
 		      const struct labels *labels, const struct follow_opts *o,
 		      uint64_t tip, struct follow_hints *hints, struct err *e)
 {
@@ -186,19 +196,21 @@ static bool find_seed(uint64_t *height, struct source *s,
 			run = follow_judge(l, labels, o, &reading, hints, e);
 	}
 	if (run)
-		*height = first_seed(&run->result);
+		range->start = first_seed(&run->result);
+	range->pages = count_pages(&readers);
 	readers_release(&readers);
 	evidence_release(&v);
 	follow_free(run);
 	return run != NULL;
 }
 
-static bool find_start(uint64_t *start, struct source *s,
+static bool find_start(struct block_range *range, struct source *s,
 		       const struct labels *labels, const struct follow_opts *o,
 		       uint64_t low, uint64_t tip, struct follow_hints *hints,
 		       struct err *e)
 {
 	const char *from = o->read_from;
+	uint64_t *start = &range->start;
 
 	if (from)
 		return (num_u64(start, from, strlen(from)) && *start) ||
@@ -207,7 +219,7 @@ static bool find_start(uint64_t *start, struct source *s,
 	*start = low;
 	if (low && !follow_has_pages(s))
 		return true;
-	if (!find_seed(start, s, labels, o, tip, hints, e))
+	if (!find_seed(range, s, labels, o, tip, hints, e))
 		return false;
 	/* somebody read a longer range before */
 	if (low && low < *start && !is_begun(s, *start))
@@ -232,19 +244,21 @@ bool follow_recorded_range(uint64_t *start, uint64_t *end, struct source *s,
 	       err_set(e, ERR_DATA, "there is no block in it");
 }
 
-bool follow_find_range(uint64_t *start, uint64_t *end, struct source *s,
+bool follow_find_range(struct block_range *range, struct source *s,
 		       const struct labels *labels, const struct follow_opts *o,
 		       const struct evidence *v, struct follow_hints *hints,
 		       struct err *e)
 {
 	struct recorded r;
 	uint64_t until;
+	uint64_t *end = &range->end;
 	bool ok;
 
+	*range = (struct block_range){0};
 	look(&r, s);
 	ok = find_high(&r, s, e);
 	free(r.one.h);
-	if (!ok || !find_start(start, s, labels, o, r.low, v->tip, hints, e))
+	if (!ok || !find_start(range, s, labels, o, r.low, v->tip, hints, e))
 		return false;
 	*end = v->tip ? v->tip : r.high;
 	if (r.bulk && r.high < *end)
@@ -252,8 +266,8 @@ bool follow_find_range(uint64_t *start, uint64_t *end, struct source *s,
 	if ((!source_is_local(s) || r.bulk) && o->until &&
 	    num_u64(&until, o->until, strlen(o->until)) && until < *end)
 		*end = until;
-	if (*end < *start || !*end)
+	if (*end < range->start || !*end)
 		return err_set(e, ERR_DATA, "no block from height %llu on",
-			       (unsigned long long)*start);
+			       (unsigned long long)range->start);
 	return true;
 }

@@ -34,8 +34,12 @@ bool follow_network_fits(const struct source *s, const struct ledger *l,
 /* The blocks that a recording holds. */
 bool follow_recorded_range(uint64_t *start, uint64_t *end, struct source *s,
 			   const struct evidence *v, struct err *e);
+struct block_range {
+	uint64_t start, end;
+	uint64_t pages; /* that a theft's address took; 0: not read */
+};
 /* The blocks to be read; v knows the tip. */
-bool follow_find_range(uint64_t *start, uint64_t *end, struct source *s,
+bool follow_find_range(struct block_range *range, struct source *s,
 		       const struct labels *labels, const struct follow_opts *o,
 		       const struct evidence *v, struct follow_hints *hints,
 		       struct err *e);

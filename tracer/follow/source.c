@@ -37,10 +37,7 @@ bool follow_is_of_blocks(const struct source *s)
 	return holds(s, "/chain/blocks-after") || !follow_has_pages(s);
 }
 
-/*
- * A recording is read as it was made.  Of a node the blocks are taken, which
- * are complete, unless they cost more requests than are allowed.
- */
+/* A recording is read as it was made; of a node an estimate decides. */
 static enum follow_route choose(const struct source *s)
 {
 	return source_is_local(s) && !follow_is_of_blocks(s)
