@@ -198,10 +198,13 @@ format:
 accuracy: $(ACCURACY)
 	$(Q)B=$(B) $(SH) tests/accuracy/check.sh && cat tests/accuracy/table.md
 
-#: bench         how fast it is; SCALE=1000 thousandths of the whole size
+#: bench         how fast it is; SCALE=1000 thousandths of the whole size,
+#:               TXS=100000 transactions on the node
 SCALE ?= 1000
-bench: all $(BENCH)
+TXS ?= 100000
+bench: all $(BENCH) $(B)/tests/tool/live_bench
 	$(Q)$(BENCH) $(SCALE) $(B)/tracer $(B)
+	$(Q)$(B)/tests/tool/live_bench $(B)/tracer $(B) $(TXS)
 
 #: golden        rewrite the expected output of the command-line tests
 golden: all
