@@ -22,7 +22,7 @@ static struct ledger *open_it(const struct bench *b, struct asset_id *asset)
 	struct err e = ERR_INIT;
 	struct ledger *l = ledger_file_open(b->ledger, LEDGER_FILE_LAZY, &e);
 
-	if (!l || !ledger_find_asset(l, asset, "nem:xem", 7))
+	if (!l || !ledger_find_asset(l, asset, "units", 5))
 		die("%s", e.text);
 	return l;
 }

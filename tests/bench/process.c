@@ -95,7 +95,7 @@ bool bench_late(const struct bench *b)
 	size_t touched = 0, i;
 	char note[160];
 
-	if (!l || !ledger_find_asset(l, &in.asset, "nem:xem", 7))
+	if (!l || !ledger_find_asset(l, &in.asset, "units", 5))
 		die("%s", e.text);
 	rules_init(&rules);
 	in.ledger = l;
@@ -221,7 +221,7 @@ bool bench_bounds(const struct bench *b)
 		seed[i] = (uint32_t)(i * SHAPE_SEED_STEP);
 	in.seed = seed;
 	l = ledger_file_open(b->ledger, LEDGER_FILE_LAZY, &e);
-	if (!l || !ledger_find_asset(l, &in.asset, "nem:xem", 7))
+	if (!l || !ledger_find_asset(l, &in.asset, "units", 5))
 		die("%s", e.text);
 	in.ledger = l;
 	in.end = ledger_columns(l)->moves;
