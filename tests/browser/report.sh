@@ -136,7 +136,7 @@ eval document.querySelector("#movements .body").textContent.includes("onerror=do
 = true
 # no digit is lost
 eval document.querySelector("h1").textContent
-= 9,007,199,254,740.993001 XEM
+= 9,007,199,254,740.993001 units
 eval document.querySelector("#accounts .body").textContent.includes("9,007,199,254,000")
 = true
 eval document.querySelector("#movements .body").textContent.includes("9,007,199,254,740.993001")
