@@ -6,11 +6,25 @@
 #include "base/num.h"
 #include "base/when.h"
 
+/* A row that states none may yet be in either coin: judge_network(). */
+static bool is_asked(const struct csv_reader *r, const struct csv_field *f)
+{
+	const char *asked = r->opts->coin;
+
+	if (!f->len && r->layout.coin_assumed)
+		return !strcmp(asked, CSV_NEM_COIN) ||
+		       !strcmp(asked, CSV_ANY_COIN);
+	if (!f->len)
+		return !strcmp(asked, r->layout.asset);
+	return f->len == strlen(asked) && !memcmp(f->s, asked, f->len);
+}
+
 static bool read_asset(struct csv_reader *r, bool *wanted, struct err *e)
 {
 	struct csv_field f = csv_get(r, CSV_ASSET);
 	bool filter = r->opts->asset && r->layout.column[CSV_ASSET].nr;
 
+	r->not_asked = r->opts->coin && !is_asked(r, &f);
 	if (!f.len)
 		f = (struct csv_field){r->layout.asset,
 				       strlen(r->layout.asset)};
@@ -206,22 +220,42 @@ static bool read_rest(const struct csv_reader *r, struct ledger_move *mv,
 	return read_kind(r, &mv->kind, e);
 }
 
-/* Once a transaction, by its first row that states one. */
-static bool add_fee(struct csv_reader *r, const struct ledger_move *row,
-		    struct err *e)
+/* What is not asked for may be a mosaic of any size: it is no reason to refuse
+ * the rest. */
+static bool read_amounts(struct csv_reader *r, struct amount *a,
+			 struct amount *fee, bool *skip, struct err *e)
 {
 	struct csv_field f = csv_get(r, CSV_FEE);
+	uint64_t cut = r->cut;
+
+	*fee = amount_of(0);
+	*skip = false;
+	if (csv_read_amount(r, a, e) &&
+	    (!f.len || csv_parse_amount(r, fee, &f, CSV_FEE, e)))
+		return true;
+	if (!r->not_asked)
+		return false;
+	e->kind = ERR_NONE;
+	r->cut = cut;
+	r->other_assets++;
+	*skip = true;
+	return true;
+}
+
+/* Once a transaction, by its first row that states one. */
+static bool add_fee(struct csv_reader *r, const struct ledger_move *row,
+		    struct amount fee, struct err *e)
+{
 	struct ledger_move mv = *row;
 	size_t old = r->fee_alloc;
 
-	if (!f.len)
+	if (amount_is_zero(fee))
 		return true;
-	if (!csv_parse_amount(r, &mv.amount, &f, CSV_FEE, e))
-		return false;
+	mv.amount = fee;
 	VEC_GROW(r->fee_paid, mv.tx.i + 1, r->fee_alloc);
 	if (r->fee_alloc > old)
 		memset(r->fee_paid + old, 0, r->fee_alloc - old);
-	if (r->fee_paid[mv.tx.i] || amount_is_zero(mv.amount))
+	if (r->fee_paid[mv.tx.i])
 		return true;
 	r->fee_paid[mv.tx.i] = 1;
 	mv.to.i = PSEUDO_FEES;
@@ -236,7 +270,8 @@ bool csv_row_read(struct csv_reader *r, struct err *e)
 	uint8_t hash[HASH_SIZE];
 	struct ledger_tx tx = {0};
 	struct ledger_move mv = {0};
-	bool failed, wanted, fresh;
+	struct amount fee;
+	bool failed, wanted, skip, fresh;
 
 	r->rows++;
 	if (r->csv.nr != r->header_nr)
@@ -255,8 +290,11 @@ bool csv_row_read(struct csv_reader *r, struct err *e)
 	mv.asset = r->asset;
 	foresee(r, CSV_FROM);
 	foresee(r, CSV_TO);
-	if (!csv_read_amount(r, &mv.amount, e) || !read_place(r, &tx, e) ||
-	    !read_id(r, &tx, hash, e) ||
+	if (!read_amounts(r, &mv.amount, &fee, &skip, e))
+		return false;
+	if (skip)
+		return true;
+	if (!read_place(r, &tx, e) || !read_id(r, &tx, hash, e) ||
 	    !read_account(r, &mv.from, CSV_FROM, e) ||
 	    !read_account(r, &mv.to, CSV_TO, e) || !read_rest(r, &mv, e))
 		return false;
@@ -265,5 +303,5 @@ bool csv_row_read(struct csv_reader *r, struct err *e)
 	if (!ledger_builder_move(r->b, &mv, e))
 		return err_prefix(e, "'%s': line %llu", r->csv.path,
 				  (unsigned long long)r->csv.line);
-	return add_fee(r, &mv, e);
+	return add_fee(r, &mv, fee, e);
 }

@@ -18,6 +18,7 @@ struct csv_reader {
 	char asset_name[ASSET_TEXT_MAX + 1];
 	size_t asset_len;
 	unsigned decimals;
+	bool not_asked;	      /* the row is of another asset than opts->coin */
 	bool nem_coin_stated; /* by some row */
 	uint8_t *fee_paid;    /* by transaction */
 	size_t fee_alloc;

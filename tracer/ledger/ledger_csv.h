@@ -34,7 +34,8 @@ struct ledger_csv_opts {
 			       * a NEM file, else "units", and all are kept */
 	/* --asset: what the coin is called where no column asset and no
 	 * preset says; NULL: as for asset. Of a NEM file ERR_USAGE if it is
-	 * not nem:xem */
+	 * not nem:xem. Rows of other assets are kept, those excepted whose
+	 * amount or fee cannot be read: they are skipped and counted */
 	const char *coin;
 	const char *decimals; /* "6" or "ASSET=6,OTHER=18", NULL: 6 */
 	bool cut;	      /* --cut */
