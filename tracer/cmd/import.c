@@ -63,12 +63,36 @@ static bool has_coin(const struct args *a, const struct ledger *l,
 		       coin, a->operand[0]);
 }
 
+/* What is not in the columns: `follow` will have it as findings. */
+static void say_dropped(const char *in, const struct ledger *l)
+{
+	const struct findings *f = ledger_findings(l);
+	size_t i;
+
+	for (i = 0; i < f->nr; i++)
+		if (f->row[i].kind == FINDING_CUT_DIGITS ||
+		    f->row[i].kind == FINDING_OTHER_ASSETS ||
+		    f->row[i].kind == FINDING_FAILED_ROWS)
+			msg_note("'%s': %s", in, f->row[i].text);
+}
+
+static void say_sealed(const char *out, const struct ledger *l)
+{
+	const struct ledger_columns *c = ledger_columns(l);
+	size_t accounts = c->accounts - PSEUDO_NR;
+	struct hash h = ledger_digest(l);
+	char hex[HASH_HEX_SIZE];
+
+	hex_encode(hex, h.b, sizeof(h.b));
+	printf("%zu movement%s of %zu account%s in '%s', digest %s\n", c->moves,
+	       c->moves == 1 ? "" : "s", accounts, accounts == 1 ? "" : "s",
+	       out, hex);
+}
+
 bool cmd_import(const struct args *a, int *code, struct err *e)
 {
 	const char *in = a->operand[0], *out = args_text(a, OPT_OUT);
-	char hex[HASH_HEX_SIZE];
 	struct ledger *l;
-	struct hash h;
 	bool ok;
 
 	(void)code;
@@ -81,11 +105,8 @@ bool cmd_import(const struct args *a, int *code, struct err *e)
 		return false;
 	ok = has_coin(a, l, e) && ledger_file_write(l, out, e);
 	if (ok) {
-		h = ledger_digest(l);
-		hex_encode(hex, h.b, sizeof(h.b));
-		printf("%zu movements of %zu accounts in '%s', digest %s\n",
-		       ledger_columns(l)->moves, ledger_columns(l)->accounts,
-		       out, hex);
+		say_dropped(in, l);
+		say_sealed(out, l);
 	}
 	ledger_free(l);
 	return ok;
