@@ -77,4 +77,9 @@ watch --node "$url"
 sleep 0.5
 check "that too is told once" only "$d/alerts" "$(stage retracted)" 1
 unwatch
+run rolled verify "$d/a.case"
+check "what was taken back is no fault" grep -q 'nothing failed' \
+	"$d/rolled.txt"
+check "and said" grep -q '^rolled back: . blocks from height 461' \
+	"$d/rolled.txt"
 nisd_stop

@@ -15,6 +15,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "nem/audit.h"
+#include "nem/audit_blocks.h"
 #include "source/case.h"
 #include "source/source.h"
 #include "support.h"
@@ -421,6 +422,71 @@ static void a_case(void **state)
 	free(path);
 }
 
+/* Block 7 and 8 were read, then 8 and 9 of another branch. */
+static void fork_of(struct audit_block b[4])
+{
+	static const struct {
+		uint64_t height;
+		uint8_t hash, previous;
+		uint64_t reply;
+	} is[4] = {{7, 7, 6, 1}, {8, 80, 7, 1}, {8, 8, 7, 2}, {9, 9, 8, 2}};
+	size_t i;
+
+	for (i = 0; i < 4; i++) {
+		b[i] = (struct audit_block){.height = is[i].height,
+					    .whole = true,
+					    .is_signed = true,
+					    .reply = is[i].reply};
+		b[i].hash.b[0] = is[i].hash;
+		b[i].previous.b[0] = is[i].previous;
+	}
+}
+
+/* How many were taken back; each other pair is a fault. */
+static uint64_t taken_back(struct audit_block b[4], bool good)
+{
+	struct audit_chain c = {.block = b, .blocks = 4};
+	struct nem_audit a = {0};
+	struct err e = ERR_INIT;
+
+	findings_init(&a.findings);
+	assert_ok(audit_chain_run(&a, &c, NULL, &e), &e);
+	assert_int_equal(!a.tally[NEM_CHECK_LINKS].bad, good);
+	assert_int_equal(nem_audit_passed(&a), good);
+	nem_audit_release(&a);
+	return a.taken_back;
+}
+
+static void forks(void **state)
+{
+	struct audit_block b[4];
+
+	(void)state;
+	fork_of(b);
+	assert_int_equal(taken_back(b, true), 1);
+	fork_of(b);
+	b[1].is_signed = false;
+	assert_int_equal(taken_back(b, false), 0);
+	fork_of(b);
+	b[2].forged = true;
+	assert_int_equal(taken_back(b, false), 0);
+	/* the later one is no part of what was read after it */
+	fork_of(b);
+	b[1].reply = 3;
+	assert_int_equal(taken_back(b, false), 1);
+	/* no common block */
+	fork_of(b);
+	b[1].previous.b[0] = 70;
+	assert_int_equal(taken_back(b, false), 0);
+	fork_of(b);
+	b[2].previous.b[0] = 70;
+	assert_int_equal(taken_back(b, false), 0);
+	/* nobody knows which one is later */
+	fork_of(b);
+	b[1].reply = b[2].reply = 0;
+	assert_int_equal(taken_back(b, false), 0);
+}
+
 #define test(f) cmocka_unit_test_setup_teardown(f, box_open, box_close)
 
 int main(void)
@@ -429,6 +495,7 @@ int main(void)
 		test(what_is_right),	 test(flipped_bits),   test(a_balance),
 		test(a_block_elsewhere), test(an_amount),      test(not_json),
 		test(a_page_of_another), test(an_older_reply), test(a_case),
+		cmocka_unit_test(forks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

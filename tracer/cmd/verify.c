@@ -94,6 +94,10 @@ static void print_audit(const struct nem_audit *a, const struct text *told)
 		       "block\n",
 		       a->height,
 		       amount_format(xem, a->supply, 6, AMOUNT_GROUPED));
+	if (a->taken_back)
+		printf("\nrolled back: %" PRIu64 " blocks from height %" PRIu64
+		       " on; what was read later is the chain\n",
+		       a->taken_back, a->taken_back_from);
 	if (a->gap)
 		printf("block %" PRIu64 " is not there: nothing after it was "
 		       "replayed\n",

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "nem/audit_own.h"
 
@@ -31,8 +32,8 @@ static void take(struct audit *x, const struct reply *r)
 	audit_count_findings(x);
 }
 
-/* Is it the first time? */
-static bool note_read(struct audit *x, const struct reply *r)
+/* Is it the first time?  id: its number in the case, 0: not known. */
+static bool note_read(struct audit *x, const struct reply *r, uint64_t id)
 {
 	struct text key;
 	bool fresh;
@@ -40,8 +41,10 @@ static bool note_read(struct audit *x, const struct reply *r)
 	text_init(&key, TEXT_MAX_ANY);
 	request_key(&key, r->request);
 	text_add(&key, (const char *)r->sha256.b, HASH_SIZE);
-	map_add(&x->read, key.s, key.len, &fresh);
+	x->at = map_add(&x->read, key.s, key.len, &fresh);
 	text_release(&key);
+	VEC_GROW(x->id, (size_t)x->at + 1, x->id_alloc);
+	x->id[x->at] = id;
 	return fresh;
 }
 
@@ -60,7 +63,7 @@ static bool read_older(struct audit *x, struct casefile *c, struct err *e)
 	x->older = true;
 	for (id = 1; id <= last; id++) {
 		if (case_reply(&reply, &run, c, id, &why)) {
-			if (note_read(x, &reply))
+			if (note_read(x, &reply, id))
 				take(x, &reply);
 		} else if (why.kind != ERR_DATA) {
 			*e = why;
@@ -80,7 +83,7 @@ static bool read_all(struct audit *x, struct source *s, struct err *e)
 	for (x->request = 0; x->request < nr; x->request++) {
 		switch (source_get(s, source_at(s, x->request), &reply, e)) {
 		case SOURCE_REPLY:
-			note_read(x, &reply);
+			note_read(x, &reply, 0);
 			take(x, &reply);
 			break;
 		case SOURCE_FAILED:
@@ -99,6 +102,17 @@ static bool read_all(struct audit *x, struct source *s, struct err *e)
 	return true;
 }
 
+/* The order of what was read is that of the case. */
+static bool run_chain(struct audit *x, struct source *s, struct err *e)
+{
+	struct audit_chain *c = &x->chain;
+	size_t i;
+
+	for (i = 0; i < c->blocks; i++)
+		c->block[i].reply = x->id[c->block[i].reply];
+	return audit_chain_run(x->a, c, s, e);
+}
+
 bool nem_audit_run(struct nem_audit *a, struct source *s, struct casefile *c,
 		   struct err *e)
 {
@@ -110,8 +124,7 @@ bool nem_audit_run(struct nem_audit *a, struct source *s, struct casefile *c,
 	findings_init(&a->findings);
 	map_init(&x.seen);
 	map_init(&x.read);
-	ok = read_all(&x, s, e) && read_older(&x, c, e) &&
-	     audit_chain_run(a, &x.chain, s, e);
+	ok = read_all(&x, s, e) && read_older(&x, c, e) && run_chain(&x, s, e);
 	for (i = 0; i < x.seen.nr; i++)
 		a->grade[x.grade[i]]++;
 	findings_sort(&a->findings);
@@ -119,6 +132,7 @@ bool nem_audit_run(struct nem_audit *a, struct source *s, struct casefile *c,
 	map_release(&x.seen);
 	map_release(&x.read);
 	free(x.grade);
+	free(x.id);
 	return ok;
 }
 

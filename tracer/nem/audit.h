@@ -53,6 +53,9 @@ struct nem_audit {
 	struct findings findings; /* sorted; integrity ones are failures */
 	uint64_t height;	  /* that the replay reached, 0: none */
 	struct amount supply;	  /* XEM at every height of it */
+	/* blocks that the chain took back, still in the case, and the lowest's
+	 * height; it is the later ones that are linked and replayed */
+	uint64_t taken_back, taken_back_from;
 	bool gap; /* it ended because the next block is not there */
 };
 

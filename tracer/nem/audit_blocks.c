@@ -48,6 +48,10 @@ static void check_links(struct nem_audit *a, const struct audit_chain *c)
 
 		read.block.height = b->height;
 		read.block.previous = b->previous;
+		if (b->branch) {
+			t->good++;
+			continue;
+		}
 		if (chain.height == b->height) {
 			if (memcmp(chain.hash.b, b->hash.b, HASH_SIZE) == 0)
 				continue;
@@ -132,13 +136,24 @@ static void check_balances(struct replaying *x)
 	}
 }
 
+/* Was it taken back? */
+static bool is_gone(const struct audit_chain *c, const struct nem_block_read *b)
+{
+	struct audit_block key = {.height = b->block.height, .hash = b->hash};
+	const struct audit_block *at = bsearch(&key, c->block, c->blocks,
+					       sizeof(*c->block), by_height);
+
+	return at && at->branch;
+}
+
 static bool replay_one(struct nem_block_read *b, void *data, struct err *e)
 {
 	struct replaying *x = data;
 	struct err why = ERR_INIT;
 
 	(void)e;
-	if (x->stopped || b->block.height <= nem_replay_height(x->r))
+	if (x->stopped || b->block.height <= nem_replay_height(x->r) ||
+	    is_gone(x->c, b))
 		return true;
 	if (b->block.height != nem_replay_height(x->r) + 1) {
 		x->stopped = x->a->gap = true;
@@ -221,6 +236,7 @@ bool audit_chain_run(struct nem_audit *a, struct audit_chain *c,
 	if (c->replies)
 		qsort(c->reply, c->replies, sizeof(*c->reply), by_first);
 	sort_reports(c);
+	audit_forks(a, c);
 	check_links(a, c);
 	if (c->blocks && c->block[0].height == 1) {
 		ok = replay(&x, s, e);

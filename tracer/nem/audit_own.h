@@ -14,6 +14,9 @@ struct audit {
 	size_t request;	 /* that is read now */
 	size_t told;	 /* findings that were counted */
 	struct map read; /* keys and SHA-256 of replies */
+	uint32_t at;	 /* the one that is read now */
+	uint64_t *id;	 /* [read.nr] last number in the case, 0: none */
+	size_t id_alloc;
 	/* A reply that a later one to the same request stands for: what it
 	 * says is proved, what was the chain's state then is not compared. */
 	bool older;

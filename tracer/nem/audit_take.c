@@ -79,8 +79,13 @@ static bool take_one(struct nem_block_read *b, void *data, struct err *e)
 		return true;
 	VEC_GROW(c->block, c->blocks + 1, c->block_alloc);
 	c->block[c->blocks++] =
-		(struct audit_block){b->block.height, b->hash,
-				     b->block.previous, b->whole, b->forged};
+		(struct audit_block){.height = b->block.height,
+				     .hash = b->hash,
+				     .previous = b->block.previous,
+				     .whole = b->whole,
+				     .forged = b->forged,
+				     .is_signed = b->grade == GRADE_SIGNED,
+				     .reply = x->at};
 	return true;
 }
 
