@@ -152,6 +152,20 @@ void follow_head(struct follow_run *r)
 	res->asset_unit = follow_unit(ledger_asset_text(r->ledger, r->asset));
 }
 
+/* Pages of accounts are those of who holds; what lapses is told by blocks. */
+static void note_leaseless(struct follow_run *r)
+{
+	const char *asset = ledger_asset_text(r->ledger, r->asset);
+
+	if (strcmp(asset, "nem:xem") != 0)
+		findings_add(&r->result.findings, FINDING_UNCERTAIN_MOSAIC,
+			     FINDING_NO_HEIGHT, FINDING_NO_ACCOUNT, NULL,
+			     amount_of(0),
+			     "%s: pages of accounts cannot tell whether its "
+			     "namespace lapsed",
+			     asset);
+}
+
 bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 		   const struct follow_reading *reading, struct err *e)
 {
@@ -173,6 +187,8 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 	}
 	follow_note_control(r);
 	follow_note_labels(r);
+	if (reading && reading->leaseless)
+		note_leaseless(r);
 	find_reversible(r);
 	modelled = result_modelled_permille(res);
 	if (modelled)

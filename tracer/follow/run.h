@@ -53,7 +53,8 @@ struct follow_reading {
 	void *replies_arg;
 	uint64_t tip; /* the chain's end as recorded, 0: the ledger's */
 	bool partial;
-	bool selected; /* not everything since the theft was read */
+	bool selected;	/* not everything since the theft was read */
+	bool leaseless; /* who rents a namespace was not read */
 };
 
 /* A run of this ledger, which it eats, with nothing found out yet. */

@@ -106,8 +106,8 @@
 	X(30, LEDGER_GAP, "ledger-gap",                                        \
 	  "blocks or replies are missing inside the range that was read", 1)   \
 	X(31, UNCERTAIN_MOSAIC, "uncertain-mosaic",                            \
-	  "a mosaic was defined anew, or its namespace expired: its balances " \
-	  "are no longer certain",                                             \
+	  "a mosaic was defined anew, or its namespace expired or may have: "  \
+	  "its balances are not certain",                                      \
 	  0)                                                                   \
 	X(32, BAD_REPLY, "bad-reply",                                          \
 	  "a reply, or what is kept beside it, is not what its digest or its " \
