@@ -492,7 +492,7 @@ static void fails_over(void **state)
 	free(dead);
 }
 
-/* Both are asked, in turn. */
+/* The first eight go to both; then who answers sooner is asked more. */
 static void shares_the_work(void **state)
 {
 	const struct world *w = *state;
@@ -507,8 +507,8 @@ static void shares_the_work(void **state)
 		source_ask(s, &height, i);
 	for (i = 0; i < 40; i++)
 		assert_int_equal(source_next(s, &tag, &r, &e), SOURCE_REPLY);
-	assert_true(nisd_requests(d[0]) >= 10);
-	assert_true(nisd_requests(d[1]) >= 10);
+	assert_true(nisd_requests(d[0]) >= 4);
+	assert_true(nisd_requests(d[1]) >= 4);
 	source_free(s);
 	nisd_stop(d[0]);
 	nisd_stop(d[1]);
