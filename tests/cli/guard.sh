@@ -4,15 +4,6 @@
 # yet; the command it prints traces just that; watch then tells each first hop.
 . "$(dirname "$0")/lib.sh"
 
-wait_for() { # FILE PATTERN [TIMES]
-	i=0
-	while [ "$(grep -ce "$2" "$1" 2>/dev/null)" -lt "${3:-1}" ]; do
-		[ $i -lt 100 ] || return 1
-		i=$((i + 1))
-		sleep 0.05
-	done
-}
-only() { [ "$(grep -ce "$2" "$1")" -eq "$3" ]; }
 watch() {
 	: >"$d/watch.err"
 	"$B/tracer" watch --node "$url" --rate 0 --every 100ms "$@" \

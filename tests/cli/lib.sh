@@ -76,3 +76,15 @@ code() {
 	"$@"
 	[ $? -eq "$want" ]
 }
+
+# wait_for FILE PATTERN [TIMES]: until the file has it so often, at most 10 s
+wait_for() {
+	i=0
+	while [ "$(grep -ce "$2" "$1" 2>/dev/null)" -lt "${3:-1}" ]; do
+		[ $i -lt 200 ] || return 1
+		i=$((i + 1))
+		sleep 0.05
+	done
+}
+# only FILE PATTERN TIMES: it has it just so often
+only() { [ "$(grep -ce "$2" "$1")" -eq "$3" ]; }

@@ -10,21 +10,10 @@ watch() {
 	watcher=$!
 	wait_for "$d/watch.err" watching
 }
-# wait_for FILE PATTERN [TIMES]: until the file has it so often
-wait_for() {
-	i=0
-	while [ "$(grep -ce "$2" "$1" 2>/dev/null)" -lt "${3:-1}" ]; do
-		[ $i -lt 100 ] || return 1
-		i=$((i + 1))
-		sleep 0.05
-	done
-}
 unwatch() {
 	kill "-${1:-TERM}" $watcher
 	wait $watcher 2>/dev/null
 }
-# only FILE PATTERN N: has it the pattern N times, and no more?
-only() { [ "$(grep -ce "$2" "$1")" -eq "$3" ]; }
 stage() { echo "\"stage\":\"$1\""; }
 
 nisd_start --story exercise

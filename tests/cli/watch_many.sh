@@ -3,15 +3,6 @@
 # is asked in its turn.
 . "$(dirname "$0")/lib.sh"
 
-wait_for() { # FILE PATTERN [TIMES]
-	i=0
-	while [ "$(grep -ce "$2" "$1" 2>/dev/null)" -lt "${3:-1}" ]; do
-		[ $i -lt 200 ] || return 1
-		i=$((i + 1))
-		sleep 0.05
-	done
-}
-
 : >"$d/watch.err"
 : >"$d/alerts"
 nisd_start --story exercise --rate 2000

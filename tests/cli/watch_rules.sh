@@ -2,15 +2,6 @@
 # watch: what is told of, to whom; nodes that die or lie; many holders.
 . "$(dirname "$0")/lib.sh"
 
-wait_for() { # FILE PATTERN [TIMES]
-	i=0
-	while [ "$(grep -ce "$2" "$1" 2>/dev/null)" -lt "${3:-1}" ]; do
-		[ $i -lt 100 ] || return 1
-		i=$((i + 1))
-		sleep 0.05
-	done
-}
-only() { [ "$(grep -ce "$2" "$1")" -eq "$3" ]; }
 watch() {
 	: >"$d/watch.err"
 	"$B/tracer" watch --case "$d/a.case" --every 100ms "$@" \
