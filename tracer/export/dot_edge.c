@@ -8,31 +8,6 @@
 #define TX_SHOWN 8 /* hashes in a tooltip; then "and n more" */
 #define DAY 86400
 
-static uint64_t root_of(uint64_t v)
-{
-	uint64_t low = 0, high = 2000, mid;
-
-	while (low + 1 < high) {
-		mid = (low + high) / 2;
-		if (mid * mid <= v)
-			low = mid;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-/* Root of taint / injected, in thousandths, at most 1,000. */
-static unsigned root_share(const struct view *v, const struct view_edge *d)
-{
-	struct amount injected = v->theft->trace->injected[v->rank];
-	struct amount part = amount_min(d->taint, injected), millionths;
-
-	if (!amount_muldiv(&millionths, part, amount_of(1000000), injected))
-		return 0;
-	return (unsigned)root_of(amount_units(millionths));
-}
-
 /* 01-25 15:02 to 23:26, or days only where it took longer. */
 static void put_when(FILE *f, const struct view_edge *d)
 {
@@ -131,7 +106,7 @@ static void put_tooltip(FILE *f, const struct view *v,
 void dot_edge(FILE *f, const struct view *v, const struct view_edge *d,
 	      bool labelled)
 {
-	unsigned root = root_share(v, d), tenths = 6 + 74 * root / 1000;
+	unsigned root = view_edge_weight(v, d), tenths = 6 + 74 * root / 1000;
 	const char *line = dot_line_style(d->grade);
 	unsigned share = amount_permille(d->taint, d->amount);
 

@@ -5,20 +5,6 @@
 #include "export/modelled.h"
 #include "export/words.h"
 
-static void add_account(struct text *t, const struct result *r,
-			struct account_id a)
-{
-	const struct label *label = result_label(r, a);
-	char shortened[SHORT_NAME_MAX];
-
-	text_adds(t, short_name(shortened, ledger_account_text(r->ledger, a)));
-	if (!label)
-		return;
-	text_adds(t, " (");
-	word_foreign(t, label->label, 24);
-	text_adds(t, ")");
-}
-
 static void print_head(FILE *f, const struct result *r,
 		       const struct paths_input *in, const struct paths *p)
 {
@@ -29,10 +15,10 @@ static void print_head(FILE *f, const struct result *r,
 	if (in->from.i == LEDGER_NONE)
 		text_adds(&t, "what was stolen");
 	else
-		add_account(&t, r, in->from);
+		word_account(&t, r, in->from);
 	fprintf(f, "from    %s\n", t.s);
 	text_clear(&t);
-	add_account(&t, r, in->to);
+	word_account(&t, r, in->to);
 	fprintf(f, "to      %s\n", t.s);
 	text_release(&t);
 	fprintf(f,
@@ -60,9 +46,9 @@ static void add_ends(struct text *t, const struct result *r,
 		     const struct path_hop *h)
 {
 	text_adds(t, "  ");
-	add_account(t, r, h->from);
+	word_account(t, r, h->from);
 	text_adds(t, " -> ");
-	add_account(t, r, h->to);
+	word_account(t, r, h->to);
 	text_adds(t, "  ");
 }
 

@@ -10,33 +10,6 @@
 #include "export/report_parts.h"
 #include "export/words.h"
 
-static uint64_t root_of(uint64_t v)
-{
-	uint64_t low = 0, high = 2000, mid;
-
-	while (low + 1 < high) {
-		mid = (low + high) / 2;
-		if (mid * mid <= v)
-			low = mid;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-/* Root of taint / injected, in thousandths, 1 to 1,000. */
-static uint32_t weight_of(const struct view *v, const struct view_edge *d)
-{
-	struct amount injected = v->theft->trace->injected[v->rank];
-	struct amount part = amount_min(d->taint, injected), millionths;
-	uint64_t root;
-
-	if (!amount_muldiv(&millionths, part, amount_of(1000000), injected))
-		return 1;
-	root = root_of(amount_units(millionths));
-	return root ? (uint32_t)root : 1;
-}
-
 static void measure(struct drawing *d)
 {
 	const struct view *v = d->v;
@@ -49,7 +22,9 @@ static void measure(struct drawing *d)
 	for (i = 0; i < v->nodes; i++)
 		height[i] = draw_height(d, (uint32_t)i);
 	for (i = 0; i < v->edges; i++) {
-		weight[i] = weight_of(v, &v->edge[i]);
+		weight[i] = view_edge_weight(v, &v->edge[i]);
+		if (!weight[i])
+			weight[i] = 1;
 		stroke[i] = 1 + (int32_t)(11 * weight[i] / 1000);
 	}
 	size.height = height;

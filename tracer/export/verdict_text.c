@@ -9,20 +9,6 @@
 
 #define ROUTE_SHOWN 64
 
-static void add_account(struct text *t, const struct result *r,
-			struct account_id a)
-{
-	const struct label *label = result_label(r, a);
-	char shortened[SHORT_NAME_MAX];
-
-	text_adds(t, short_name(shortened, ledger_account_text(r->ledger, a)));
-	if (!label)
-		return;
-	text_adds(t, " (");
-	word_foreign(t, label->label, 24);
-	text_adds(t, ")");
-}
-
 static void print_head(FILE *f, const struct verdict_view *w,
 		       const struct verdict_asked *q)
 {
@@ -135,9 +121,9 @@ static void print_hop(FILE *f, const struct result *r,
 	if (time != LEDGER_NO_TIME)
 		text_addf(&t, "  %sZ", when_text(when, time));
 	text_adds(&t, "  ");
-	add_account(&t, r, (struct account_id){c->slot_account[c->from[m]]});
+	word_account(&t, r, (struct account_id){c->slot_account[c->from[m]]});
 	text_adds(&t, " -> ");
-	add_account(&t, r, (struct account_id){c->slot_account[c->to[m]]});
+	word_account(&t, r, (struct account_id){c->slot_account[c->to[m]]});
 	text_addf(&t, "  %s, tainted %s",
 		  word_amount(a, r, amount_of(c->amount[m])),
 		  word_amount(b, r, amount_of(row->taint[r->rules->rank])));

@@ -69,6 +69,8 @@ bool word_message(struct text *t, const struct ledger *l, uint32_t memo,
 		  size_t columns);
 /* Foreign text, cleaned; at most `columns` wide, then "..". */
 void word_foreign(struct text *t, const char *s, size_t columns);
+/* NC3BI3..5CSZ (Coincheck): shortened, with its label if it has one. */
+void word_account(struct text *t, const struct result *r, struct account_id a);
 /* Writes s and fills up with blanks to so many columns. */
 void word_left(FILE *f, const char *s, size_t columns);
 /* The same, from the right. */

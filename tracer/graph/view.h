@@ -112,5 +112,11 @@ struct view *view_new(const struct result *r, size_t theft,
 		      const struct view_opts *opts, struct err *e);
 /* NULL is fine. */
 void view_free(struct view *v);
+/*
+ * How thick an edge is to be: the root of its taint's share in what was
+ * injected under the ranking policy, in thousandths, 0 to 1,000.  The root,
+ * so that a hundredth is still seen.
+ */
+unsigned view_edge_weight(const struct view *v, const struct view_edge *d);
 
 #endif
