@@ -31,17 +31,6 @@ static void print_head(FILE *f, const struct result *r,
 		in->held ? "are there at the end" : "were received");
 }
 
-static void add_place(struct text *t, const struct ledger *l, uint32_t mv)
-{
-	struct tx_id tx = {ledger_columns(l)->tx[mv]};
-	uint32_t index = ledger_tx_index(l, tx);
-	char height[WORD_MAX];
-
-	text_adds(t, word_count(height, ledger_tx_height(l, tx)));
-	if (index != LEDGER_NONE)
-		text_addf(t, "/%u", index);
-}
-
 static void add_ends(struct text *t, const struct result *r,
 		     const struct path_hop *h)
 {
@@ -58,15 +47,12 @@ static void print_leg(FILE *f, const struct result *r, const struct path_hop *h,
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
 	struct tx_id tx = {c->tx[leg->mv]};
-	char a[WORD_MAX], b[WORD_MAX], hash[TX_TEXT_MAX], when[WHEN_TEXT_MAX];
-	int64_t time = ledger_tx_time(r->ledger, tx);
+	char a[WORD_MAX], b[WORD_MAX], hash[TX_TEXT_MAX];
 	struct text t;
 
 	text_init(&t, TEXT_MAX_ANY);
 	text_adds(&t, indent);
-	add_place(&t, r->ledger, leg->mv);
-	if (time != LEDGER_NO_TIME)
-		text_addf(&t, "  %sZ", when_text(when, time));
+	word_place(&t, r->ledger, tx);
 	add_ends(&t, r, h);
 	text_addf(&t, "%s, tainted %s",
 		  word_amount(a, r, amount_of(c->amount[leg->mv])),
@@ -83,8 +69,7 @@ static void print_leg(FILE *f, const struct result *r, const struct path_hop *h,
 static void print_hop(FILE *f, const struct result *r, const struct path_hop *h)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
-	uint32_t first = h->leg[0].mv, last = h->leg[h->legs - 1].mv;
-	char a[WORD_MAX], b[WORD_MAX], span[WORD_MAX], count[WORD_MAX];
+	char a[WORD_MAX], b[WORD_MAX], count[WORD_MAX];
 	struct amount amount, tainted;
 	struct text t;
 
@@ -94,13 +79,8 @@ static void print_hop(FILE *f, const struct result *r, const struct path_hop *h)
 	}
 	text_init(&t, TEXT_MAX_ANY);
 	text_adds(&t, "  ");
-	add_place(&t, r->ledger, first);
-	text_adds(&t, " to ");
-	add_place(&t, r->ledger, last);
-	word_span(span, ledger_tx_time(r->ledger, (struct tx_id){c->tx[first]}),
-		  ledger_tx_time(r->ledger, (struct tx_id){c->tx[last]}));
-	if (span[0])
-		text_addf(&t, "  %s UTC", span);
+	word_places(&t, r->ledger, (struct tx_id){c->tx[h->leg[0].mv]},
+		    (struct tx_id){c->tx[h->leg[h->legs - 1].mv]});
 	add_ends(&t, r, h);
 	if (path_hop_sum(h, r->ledger, &amount, &tainted))
 		text_addf(&t, "%s in %s movements, tainted %s",

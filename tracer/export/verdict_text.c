@@ -112,14 +112,12 @@ static void print_hop(FILE *f, const struct result *r,
 	const struct ledger_columns *c = ledger_columns(r->ledger);
 	uint32_t m = row->mv;
 	struct tx_id tx = {c->tx[m]};
-	char a[WORD_MAX], b[WORD_MAX], hash[TX_TEXT_MAX], when[WHEN_TEXT_MAX];
-	int64_t time = ledger_tx_time(r->ledger, tx);
+	char a[WORD_MAX], b[WORD_MAX], hash[TX_TEXT_MAX];
 	struct text t;
 
 	text_init(&t, TEXT_MAX_ANY);
-	text_addf(&t, "  %s", word_count(a, ledger_tx_height(r->ledger, tx)));
-	if (time != LEDGER_NO_TIME)
-		text_addf(&t, "  %sZ", when_text(when, time));
+	text_adds(&t, "  ");
+	word_place(&t, r->ledger, tx);
 	text_adds(&t, "  ");
 	word_account(&t, r, (struct account_id){c->slot_account[c->from[m]]});
 	text_adds(&t, " -> ");

@@ -317,16 +317,3 @@ bool word_message(struct text *t, const struct ledger *l, uint32_t memo,
 	}
 	return true;
 }
-
-void word_account(struct text *t, const struct result *r, struct account_id a)
-{
-	const struct label *label = result_label(r, a);
-	char shortened[SHORT_NAME_MAX];
-
-	text_adds(t, short_name(shortened, ledger_account_text(r->ledger, a)));
-	if (!label)
-		return;
-	text_adds(t, " (");
-	word_foreign(t, label->label, 24);
-	text_adds(t, ")");
-}

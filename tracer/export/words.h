@@ -71,6 +71,14 @@ bool word_message(struct text *t, const struct ledger *l, uint32_t memo,
 void word_foreign(struct text *t, const char *s, size_t columns);
 /* NC3BI3..5CSZ (Coincheck): shortened, with its label if it has one. */
 void word_account(struct text *t, const struct result *r, struct account_id a);
+/*
+ * 1,374,215/3  2018-01-26 00:02:13Z: where and when a transaction is, as far
+ * as it is known.  Where heights are times, the time alone.
+ */
+void word_place(struct text *t, const struct ledger *l, struct tx_id tx);
+/* The same for a stretch: 1,374,215/3 to 1,374,220  2018-01-26 00:02 to .. UTC */
+void word_places(struct text *t, const struct ledger *l, struct tx_id first,
+		 struct tx_id last);
 /* Writes s and fills up with blanks to so many columns. */
 void word_left(FILE *f, const char *s, size_t columns);
 /* The same, from the right. */

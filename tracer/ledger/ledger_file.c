@@ -88,7 +88,9 @@ static bool map_file(struct ledger *l, int fd, const char *path, struct err *e)
 	if (fstat(fd, &st) < 0)
 		return err_errno(e, ERR_SOURCE, path, "cannot read");
 	if (!S_ISREG(st.st_mode) || st.st_size < FILE_HEADER_SIZE)
-		return err_set(e, ERR_DATA, "'%s': not a .ledger file", path);
+		return err_set(e, ERR_DATA, "'%s': %s", path,
+			       ledger_file_is(path) ? "truncated in its header"
+						    : "not a .ledger file");
 	l->map_len = (size_t)st.st_size;
 	l->map = mmap(NULL, l->map_len, PROT_READ, MAP_PRIVATE, fd, 0);
 	if (l->map != MAP_FAILED)
