@@ -1,4 +1,6 @@
 #include "base/when.h"
+#include "export/detail.h"
+#include "export/glossary_detail.h"
 #include "export/lang.h"
 #include "export/report_days.h"
 #include "export_scene.h"
@@ -53,6 +55,121 @@ static void arguments_are_put_in(void **state)
 	text_init(&t, TEXT_MAX_ANY);
 	say_to(&t, LANG_EN, SAY_FROM_TO, arg, 2);
 	assert_string_equal(t.s, "{1} to b");
+	text_release(&t);
+}
+
+/* The sentence of the table with a, b, .. for its arguments. */
+static void sentence_of(struct text *t, const char *en, bool plural)
+{
+	for (; *en; en++) {
+		if (*en != '{') {
+			text_addc(t, *en);
+			continue;
+		}
+		if (en[1] == 's')
+			text_adds(t, plural ? "s" : "");
+		else
+			text_addf(t, "%c7", 'a' + en[1] - '0');
+		en += 2;
+	}
+}
+
+static const struct {
+	unsigned of;
+	const char *en, *ja;
+} details[] = {
+/* clang-format off */
+#define X(of, en, ja) {of, en, ja},
+	GLOSSARY_DETAIL(X)
+#undef X
+	/* clang-format on */
+};
+
+/* Every sentence is found again, and nothing of it is lost on the way. */
+static void details_are_translated(void **state)
+{
+	struct text en, ja;
+	size_t i;
+	const char *s;
+	char arg[3] = "a7";
+
+	(void)state;
+	text_init(&en, TEXT_MAX_ANY);
+	text_init(&ja, TEXT_MAX_ANY);
+	for (i = 0; i < 2 * sizeof(details) / sizeof(*details); i++) {
+		text_clear(&en);
+		text_clear(&ja);
+		sentence_of(&en, details[i / 2].en, i % 2);
+		detail_to(&ja, LANG_JA, details[i / 2].of, en.s);
+		assert_true(utf8_valid(ja.s, ja.len));
+		/* parts have words of their own, below */
+		if (strchr(details[i / 2].ja, '['))
+			continue;
+		if (!strcmp(en.s, ja.s))
+			fail_msg("'%s' has no Japanese", en.s);
+		for (s = details[i / 2].en; *s; s++) {
+			if (*s != '{' || s[1] == 's')
+				continue;
+			arg[0] = (char)('a' + s[1] - '0');
+			if (!strstr(ja.s, arg))
+				fail_msg("'%s' loses {%c}", ja.s, s[1]);
+		}
+	}
+	text_release(&en);
+	text_release(&ja);
+}
+
+/* Names are put in as they are; what could be read in two ways is left. */
+static void details_keep_names(void **state)
+{
+	static const struct {
+		unsigned of;
+		const char *en, *ja;
+	} row[] = {
+		{FINDING_RELAY,
+		 "5 sent on to shop, 2 blocks later, tx ab; to follow it: "
+		 "--through x",
+		 "2ブロック後に 5 を shop へ送付（取引 ab）。その先を追うには "
+		 "--through x"},
+		{FINDING_RELAY,
+		 "5 sent on to 1 block, at the same height; to follow it: "
+		 "--through x",
+		 "同じブロック高に 5 を 1 block へ送付。その先を追うには "
+		 "--through x"},
+		{FINDING_RELAY,
+		 "5 sent on to a, tx b, 1 block later, tx c; to follow it: "
+		 "--through x",
+		 NULL},
+		{FINDING_CONTROL,
+		 "cosigned by NA, 2 times, the last at height 48",
+		 "連署者 NA、2回、最後はブロック高 48"},
+		{FINDING_CONTROL, "something new", NULL},
+		{FINDING_LIMIT, "at 1 account (fifo)",
+		 "1件のアカウントにおいて（fifo）"},
+		{FINDING_LIMIT, "at 2 accounts (fifo)",
+		 "2件のアカウントにおいて（fifo）"},
+		{FINDING_TIE, "movements of  in unknown order", NULL},
+		{DETAIL_SIGNERS,
+		 "multisig: 2 of 3 cosignatories must sign, by 1 change of it "
+		 "on the chain",
+		 "マルチシグ：3名の連署者のうち2名の署名を要する（チェーン上の"
+		 "変更1件による）"},
+	};
+	struct text t;
+	size_t i;
+	bool said;
+
+	(void)state;
+	text_init(&t, TEXT_MAX_ANY);
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		text_clear(&t);
+		said = detail_to(&t, LANG_JA, row[i].of, row[i].en);
+		assert_string_equal(t.s, row[i].ja ? row[i].ja : row[i].en);
+		assert_int_equal(said, row[i].ja != NULL);
+		text_clear(&t);
+		assert_true(detail_to(&t, LANG_EN, row[i].of, row[i].en));
+		assert_string_equal(t.s, row[i].en);
+	}
 	text_release(&t);
 }
 
@@ -217,6 +334,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts_are_translated),
 		cmocka_unit_test(arguments_are_put_in),
+		cmocka_unit_test(details_are_translated),
+		cmocka_unit_test(details_keep_names),
 		cmocka_unit_test(zones_are_distances),
 		cmocka_unit_test(boxes_keep_apart),
 		cmocka_unit_test(days_end_as_the_disposition),

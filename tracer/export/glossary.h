@@ -247,6 +247,10 @@
 	X(D_RESULT, "result (its JSON)", "結果（JSON）") \
 	X(PROGRAM, "program", "プログラム") \
 	X(ST_THEFT, "theft   {0}\n", "窃取    {0}\n") \
+	X(WHY_FROM, "transfers from {0} to {1}", "{0} から {1} への移動") \
+	X(WHY_TX, "{0} transactions named, to {1}", "指定された取引{0}件、{1} 宛") \
+	X(WHY_ALL, "all that was sent to {0}", "{0} が受領したすべて") \
+	X(WHY_MORE, "{0} and {1} more", "{0} ほか{1}件") \
 	X(ST_NO_MOVEMENT, "no movement of {0}\n", "{0} の移動はない\n") \
 	X(ST_ACCOUNT, "account ", "アカウント ") \
 	X(ST_SIGNERS, "signers ", "署名者  ") \

@@ -9,6 +9,7 @@
 #include "export/ends.h"
 #include "export/html.h"
 #include "export/report_parts.h"
+#include "export/why.h"
 #include "export/words.h"
 #include "export/worth.h"
 
@@ -80,7 +81,7 @@ static void put_theft(const struct page *p)
 {
 	struct amount injected = p->trace->injected[p->r->rules->rank];
 	char amount[WORD_MAX], count[WORD_MAX];
-	struct text span;
+	struct text span, why;
 
 	text_init(&span, TEXT_MAX_ANY);
 	text_adds(&span, "");
@@ -93,9 +94,10 @@ static void put_theft(const struct page *p)
 	text_release(&span);
 	put_worth(p);
 	put_fact(p, SAY_THEFT_IS);
-	fputs("<span lang=\"en\">", p->f);
-	html_put(p->f, p->theft->why);
-	fputs("</span>", p->f);
+	text_init(&why, TEXT_MAX_ANY);
+	why_to(&why, p->lang, p->r, p->theft);
+	html_put(p->f, why.s);
+	text_release(&why);
 	end_fact(p);
 }
 

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "export/detail.h"
 #include "export/digest.h"
 #include "export/html.h"
 #include "export/report_parts.h"
@@ -16,6 +17,7 @@
 static void put_finding(const struct page *p, const struct finding *x)
 {
 	char buf[WORD_MAX];
+	struct text detail;
 
 	fputs("<tr><td class=\"n\">", p->f);
 	if (x->height != FINDING_NO_HEIGHT)
@@ -28,8 +30,13 @@ static void put_finding(const struct page *p, const struct finding *x)
 		fputs("<td></td>", p->f);
 	else
 		page_td_amount(p, "", x->amount);
-	fputs("<td lang=\"en\">", p->f);
-	html_put(p->f, x->text);
+	text_init(&detail, TEXT_MAX_ANY);
+	fputs(detail_to(&detail, p->lang, x->kind, x->text)
+		      ? "<td>"
+		      : "<td lang=\"en\">",
+	      p->f);
+	html_put(p->f, detail.s);
+	text_release(&detail);
 	if (x->tx[0]) {
 		fputs(" <span class=\"hash\">", p->f);
 		html_put(p->f, x->tx);

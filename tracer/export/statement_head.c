@@ -1,5 +1,6 @@
 #include "export/statement_head.h"
 
+#include "export/detail.h"
 #include "export/modelled.h"
 #include "export/words.h"
 
@@ -23,8 +24,11 @@ void statement_put_head(FILE *f, const struct result *r,
 		text_adds(&name, say(lang, SAY_ST_LABEL_END));
 	}
 	fprintf(f, "%s%s\n", say(lang, SAY_ST_ACCOUNT), name.s);
-	if (r->signers)
-		fprintf(f, "%s%s\n", say(lang, SAY_ST_SIGNERS), r->signers);
+	if (r->signers) {
+		text_clear(&name);
+		detail_to(&name, lang, DETAIL_SIGNERS, r->signers);
+		fprintf(f, "%s%s\n", say(lang, SAY_ST_SIGNERS), name.s);
+	}
 	text_release(&name);
 }
 

@@ -131,6 +131,7 @@ static void find_theft(struct follow_run *r)
 	r->theft.name = "";
 	r->theft.address = ledger_account_text(r->ledger, r->address[0]);
 	r->theft.why = r->why;
+	r->theft.how = r->how;
 	r->theft.seed = r->seed;
 	r->theft.seeds = r->seeds;
 	r->theft.trace = r->trace;

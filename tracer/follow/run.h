@@ -29,6 +29,7 @@ struct follow_run {
 	uint32_t *seed;
 	size_t seeds;
 	const char *why;
+	enum theft_how how;
 
 	struct trace *trace; /* of the first theft */
 	struct theft theft;
@@ -84,7 +85,7 @@ bool follow_find_addresses(struct follow_run *r, const struct follow_opts *o,
 /* first, end, end_height, tip. */
 bool follow_find_period(struct follow_run *r, const struct follow_opts *o,
 			const struct follow_reading *reading, struct err *e);
-/* asset, then seed, seeds, why. */
+/* asset, then seed, seeds, why, how. */
 bool follow_find_seeds(struct follow_run *r, const struct follow_opts *o,
 		       struct follow_hints *hints, struct err *e);
 /* many: all but the traces; addresses. */

@@ -18,7 +18,7 @@ struct seed_pick {
 
 /* Was every transaction that was named found? */
 bool seed_check_txs(const struct seed_pick *p, struct err *e);
-/* Sets why. */
+/* Sets why and how. */
 void seed_explain(struct follow_run *r, const struct seed_pick *p);
 /* Hints and the error; returns false. */
 bool seed_none(const struct follow_run *r, const struct seed_pick *p,

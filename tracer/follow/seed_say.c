@@ -77,15 +77,18 @@ void seed_explain(struct follow_run *r, const struct seed_pick *p)
 	switch (p->mode) {
 	case SEED_VICTIMS:
 	case SEED_FROM:
+		r->how = THEFT_FROM;
 		text_adds(&t, "transfers from ");
 		add_senders(&t, r);
 		text_adds(&t, " to ");
 		break;
 	case SEED_TX:
+		r->how = THEFT_TX;
 		text_addf(&t, "%zu transaction%s named, to ", p->o->seed_tx.nr,
 			  p->o->seed_tx.nr > 1 ? "s" : "");
 		break;
 	case SEED_ALL:
+		r->how = THEFT_ALL;
 		text_adds(&t, "all that was sent to ");
 		break;
 	}

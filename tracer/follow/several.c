@@ -206,6 +206,7 @@ static void explain(struct follow_run *r, struct theft *t)
 	if (others)
 		text_addf(&s, " and %zu more of other accounts", others);
 	t->why = follow_keep(r, &s);
+	t->how = THEFT_FROM;
 	text_release(&s);
 	t->address = ledger_account_text(r->ledger, a);
 }

@@ -42,12 +42,20 @@ struct param {
 	const char *name, *value;
 };
 
+/* How the seed was chosen. */
+enum theft_how {
+	THEFT_FROM, /* what its senders sent */
+	THEFT_TX,   /* transactions that were named */
+	THEFT_ALL,  /* all that was received */
+};
+
 struct theft {
 	const char *name;    /* "" when there is only one */
 	const char *address; /* the theft's address, canonical; the first */
 	/* what the seed is, and why: "transfers from NC3BI3..5CSZ (label:
 	 * Coincheck, victim) to NC4C6P..77OG" */
 	const char *why;
+	enum theft_how how;
 	const uint32_t *seed; /* movements, ascending */
 	size_t seeds;
 	const struct trace *trace;

@@ -1,0 +1,86 @@
+#include "export/why.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "export/words.h"
+
+#define NAMES_MAX 3
+
+/* The first accounts of those ends, each once. */
+static void add_ends(struct text *t, enum lang lang, const struct result *r,
+		     const struct theft *theft, const uint32_t *end_slot)
+{
+	const struct ledger_columns *c = ledger_columns(r->ledger);
+	uint8_t *seen = xcalloc(c->accounts, 1);
+	char more[WORD_MAX];
+	const char *arg[2] = {NULL, more};
+	size_t i, nr = 0;
+	struct text names;
+	uint32_t a;
+
+	text_init(&names, TEXT_MAX_ANY);
+	for (i = 0; i < theft->seeds; i++) {
+		a = c->slot_account[end_slot[theft->seed[i]]];
+		if (seen[a]++ || nr++ >= NAMES_MAX)
+			continue;
+		text_adds(&names, nr > 1 ? ", " : "");
+		word_account(&names, r, (struct account_id){a});
+	}
+	arg[0] = names.s;
+	if (nr > NAMES_MAX) {
+		word_count(more, nr - NAMES_MAX);
+		say_to(t, lang, SAY_WHY_MORE, arg, 2);
+	} else {
+		text_adds(t, names.s);
+	}
+	text_release(&names);
+	free(seen);
+}
+
+/* Movements of one transaction stand together. */
+static size_t transactions(const struct result *r, const struct theft *theft)
+{
+	const uint32_t *tx = ledger_columns(r->ledger)->tx;
+	size_t i, nr = 0;
+
+	for (i = 0; i < theft->seeds; i++)
+		nr += !i || tx[theft->seed[i]] != tx[theft->seed[i - 1]];
+	return nr;
+}
+
+void why_to(struct text *t, enum lang lang, const struct result *r,
+	    const struct theft *theft)
+{
+	const struct ledger_columns *c = ledger_columns(r->ledger);
+	struct text from, to;
+	const char *arg[2];
+	char nr[WORD_MAX];
+
+	if (lang == LANG_EN) {
+		text_adds(t, theft->why);
+		return;
+	}
+	text_init(&from, TEXT_MAX_ANY);
+	text_init(&to, TEXT_MAX_ANY);
+	add_ends(&to, lang, r, theft, c->to);
+	switch (theft->how) {
+	case THEFT_FROM:
+		add_ends(&from, lang, r, theft, c->from);
+		arg[0] = from.s;
+		arg[1] = to.s;
+		say_to(t, lang, SAY_WHY_FROM, arg, 2);
+		break;
+	case THEFT_TX:
+		arg[0] = word_count(nr, transactions(r, theft));
+		arg[1] = to.s;
+		say_to(t, lang, SAY_WHY_TX, arg, 2);
+		break;
+	case THEFT_ALL:
+		arg[0] = to.s;
+		say_to(t, lang, SAY_WHY_ALL, arg, 1);
+		break;
+	}
+	text_release(&from);
+	text_release(&to);
+}
