@@ -9,4 +9,4 @@ mark C follows
 mark D follows
 mark E own
 taint-first: B 10, C 20, D 10, E 10
-findings: opening-inferred - 0
+findings: opening-inferred - 0, opening-matters - 26

@@ -3,6 +3,6 @@
 12 B C 50
 all: C 40
 poison: B, C
-findings: opening-inferred B 10, opening-inferred - 0
+findings: opening-inferred B 10, opening-inferred - 0, opening-matters - 40
 mark B own
 mark C follows

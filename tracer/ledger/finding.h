@@ -160,7 +160,12 @@
 	  "another when it is asked for again: the chain was rolled back, or " \
 	  "two nodes differ; what was read may be of both (--renew reads "     \
 	  "anew)",                                                             \
-	  1)
+	  1)                                                                   \
+	X(48, OPENING_MATTERS, "opening-matters",                              \
+	  "the most that may lie nearer to the theft than is said, because "   \
+	  "accounts on the way may have had more coins of their own than was " \
+	  "inferred; lifo and taint-first do not depend on it",                \
+	  0)
 
 enum finding_kind {
 #define X(nr, id, name, text, integrity) FINDING_##id = (nr),
@@ -168,7 +173,7 @@ enum finding_kind {
 #undef X
 };
 
-#define FINDING_KIND_NR 48
+#define FINDING_KIND_NR 49
 
 const char *finding_name(enum finding_kind kind);
 const char *finding_help(enum finding_kind kind);

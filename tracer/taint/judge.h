@@ -142,6 +142,17 @@ void judge_notes(struct judge *j, const uint32_t *by_account);
 /* A finding for each seed's sender or receiver at which coins that were
  * tainted under the ranking policy arrived. O(accounts of the trace). */
 void judge_note_returns(struct judge *j);
+/* Does the account's reading rest on an opening that is not known? */
+bool judge_is_inferred(const struct judge *j, const struct trace_account *a);
+/* The tainted units that came to a place and are there no more: the most of
+ * the policies that depend on openings, and whose it is.  With a larger
+ * opening, all else as it is, no more than that leaves in sum: up to so much
+ * may be there still. */
+uint64_t judge_left_most(const struct judge *j, uint32_t place,
+			 enum policy *which);
+/* A finding with the most that inferred openings could hold back together,
+ * for each policy. O(accounts). */
+void judge_note_matter(struct judge *j);
 /* All of `rest` by grade. */
 void judge_weakest(const struct judge *j, struct amount sum[static GRADE_NR]);
 

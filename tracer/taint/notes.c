@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "taint/judge.h"
 
 /* So many receipts below --min are "many" (policies.md section 4). */
@@ -24,7 +25,7 @@ static void count_opening(const struct judge *j, struct openings *o,
 		return;
 	if (j->c->slot_opening_kind[slot] == OPENING_DERIVED)
 		o->derived++;
-	if (j->c->slot_opening_kind[slot] != OPENING_INFERRED)
+	if (!judge_is_inferred(j, a))
 		return;
 	if (j->c->slot_opening[slot])
 		o->inferred++;
@@ -32,8 +33,33 @@ static void count_opening(const struct judge *j, struct openings *o,
 		o->unneeded++;
 }
 
-/* There may be as many as accounts: the text is not made but pointed to, and
- * there is room for them. */
+/* A text of its own only where the opening can matter. */
+static const char *inferred_text(struct judge *j, uint32_t place)
+{
+	struct findings *f = &j->findings;
+	char buf[AMOUNT_TEXT_MAX];
+	enum policy which;
+	uint64_t most = judge_left_most(j, place, &which);
+	struct text t;
+	const char *s;
+
+	if (!most)
+		return "taken to have opened with at least so much";
+	amount_format(buf, amount_of(most),
+		      ledger_asset_decimals(j->in->ledger, j->in->asset),
+		      AMOUNT_GROUPED);
+	text_init(&t, TEXT_MAX_ANY);
+	text_addf(&t,
+		  "taken to have opened with at least so much; if it was more, "
+		  "up to %s of the tainted coins that left (%s) stayed",
+		  buf, policy_name(which));
+	s = arena_strndup(&f->text, t.s, t.len);
+	text_release(&t);
+	return s;
+}
+
+/* There may be as many as accounts: a text is made only where it says
+ * something of the account, and there is room for them. */
 static void note_openings(struct judge *j, struct findings *all,
 			  const uint32_t *by_account, enum opening_kind opening,
 			  enum finding_kind kind, const char *text)
@@ -56,7 +82,8 @@ static void note_openings(struct judge *j, struct findings *all,
 			.account = a->account.i,
 			.tx = "",
 			.amount = amount_of(j->c->slot_opening[a->slot.i]),
-			.text = text,
+			.text = text ? text
+				     : inferred_text(j, by_account[i] + 1),
 		};
 	}
 }
@@ -161,6 +188,7 @@ void judge_notes(struct judge *j, const uint32_t *by_account)
 	note_limit(j);
 	note_unneeded(j, o.unneeded);
 	judge_note_returns(j);
+	judge_note_matter(j);
 	findings_sort(f);
 	findings_init(&all);
 	all.alloc = o.inferred + o.derived + f->nr;
@@ -168,8 +196,7 @@ void judge_notes(struct judge *j, const uint32_t *by_account)
 	mem_large(all.row, all.alloc * sizeof(*all.row));
 	if (o.inferred)
 		note_openings(j, &all, by_account, OPENING_INFERRED,
-			      FINDING_OPENING_INFERRED,
-			      "taken to have opened with at least so much");
+			      FINDING_OPENING_INFERRED, NULL);
 	first = f->nr && f->row[0].kind == FINDING_OPENING_INFERRED;
 	add_all(&all, f->row, first);
 	if (o.derived)

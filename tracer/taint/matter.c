@@ -1,0 +1,143 @@
+/* How much it can matter that openings are inferred. */
+#include "base/text.h"
+#include "taint/step.h"
+
+/* What is tainted at a place at the end and did not end at a stop. */
+static uint64_t rests_at(const struct judge *j, uint32_t place, unsigned p)
+{
+	size_t at = (size_t)place * POLICY_NR + p;
+
+	return *holdings_t(&j->hold[p], place) +
+	       (j->limits.min ? j->limits.below[at] : 0) +
+	       (j->limits.reach ? j->limits.beyond[at] : 0);
+}
+
+static uint64_t left(const struct judge *j, uint32_t place, unsigned p)
+{
+	return j->account[place - 1].in[p] - rests_at(j, place, p);
+}
+
+bool judge_is_inferred(const struct judge *j, const struct trace_account *a)
+{
+	return a->state == STATE_READ &&
+	       j->c->slot_opening_kind[a->slot.i] == OPENING_INFERRED;
+}
+
+uint64_t judge_left_most(const struct judge *j, uint32_t place,
+			 enum policy *which)
+{
+	uint64_t most = 0, part;
+
+	*which = POLICY_HAIRCUT;
+	EACH_POLICY(p, j->marking)
+	{
+		part = left(j, place, p);
+		if (part > most) {
+			most = part;
+			*which = (enum policy)p;
+		}
+	}
+	return most;
+}
+
+/* All accounts whose opening is inferred. */
+struct matter {
+	uint64_t part[POLICY_NR];
+	size_t accounts;
+	uint32_t heaviest; /* place; PLACE_NONE: no taint left any */
+	uint64_t of_heaviest;
+};
+
+/* sum += part, no more than all. */
+static void add_within(uint64_t *sum, uint64_t part, uint64_t all)
+{
+	*sum += part < all - *sum ? part : all - *sum;
+}
+
+static void add(struct matter *x, const struct judge *j, uint32_t place)
+{
+	enum policy which;
+	uint64_t most = judge_left_most(j, place, &which);
+
+	if (!most)
+		return;
+	x->accounts++;
+	if (most > x->of_heaviest) {
+		x->of_heaviest = most;
+		x->heaviest = place;
+	}
+	EACH_POLICY(p, j->marking)
+	add_within(&x->part[p], left(j, place, p), j->injected[p]);
+}
+
+/* Where coins can have come to that left such an account. */
+static bool is_behind(const struct judge *j, uint32_t place)
+{
+	return place == PLACE_NONE ||
+	       j->account[place - 1].mark == MARK_FOLLOWS;
+}
+
+/* Coins that went through several of the accounts were counted at each; but
+ * all of them rest somewhere behind. */
+static void cut(struct matter *x, const struct judge *j, unsigned p)
+{
+	uint64_t sum = 0;
+	uint32_t place;
+	size_t i;
+
+	for (place = 1; place <= j->accounts; place++)
+		if (is_behind(j, place))
+			sum += rests_at(j, place, p);
+	for (i = 0; i < j->exits.nr; i++)
+		if (is_behind(j, j->exits.sum[i].place))
+			sum += j->exits.sum[i].part[p];
+	if (sum < x->part[p])
+		x->part[p] = sum;
+}
+
+static void say(struct judge *j, const struct matter *x)
+{
+	unsigned decimals = ledger_asset_decimals(j->in->ledger, j->in->asset);
+	char buf[AMOUNT_TEXT_MAX];
+	uint64_t most = 0;
+	struct text t;
+
+	text_init(&t, TEXT_MAX_ANY);
+	EACH_POLICY(p, j->marking)
+	{
+		if (x->part[p] > most)
+			most = x->part[p];
+		text_addf(&t, "%s%s %s", t.len ? ", " : "",
+			  policy_name((enum policy)p),
+			  amount_format(buf, amount_of(x->part[p]), decimals,
+					AMOUNT_GROUPED));
+	}
+	findings_add(
+		&j->findings, FINDING_OPENING_MATTERS, FINDING_NO_HEIGHT,
+		FINDING_NO_ACCOUNT, NULL, amount_of(most),
+		"%s: %zu account%s passed tainted coins on and may have "
+		"opened with more than was inferred; the most by %s, %s",
+		t.s, x->accounts, x->accounts == 1 ? "" : "s",
+		ledger_account_text(j->in->ledger,
+				    judge_account(j, x->heaviest)->account),
+		amount_format(buf, amount_of(x->of_heaviest), decimals,
+			      AMOUNT_GROUPED));
+	text_release(&t);
+}
+
+void judge_note_matter(struct judge *j)
+{
+	struct matter x = {.heaviest = PLACE_NONE};
+	uint32_t place;
+
+	if (!j->marking)
+		return;
+	for (place = 1; place <= j->accounts; place++)
+		if (judge_is_inferred(j, judge_account(j, place)))
+			add(&x, j, place);
+	if (!x.accounts)
+		return;
+	EACH_POLICY(p, j->marking)
+	cut(&x, j, p);
+	say(j, &x);
+}
