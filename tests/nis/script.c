@@ -45,6 +45,14 @@ static void close_blocks(struct chain *c, uint64_t nr)
 	while (nr-- > 1);
 }
 
+static bool owe(struct chain *c, char **word, size_t nr)
+{
+	if (nr < 3)
+		return false;
+	c->account[account(c, word[1])].xem += number(word[2]);
+	return true;
+}
+
 static bool fork_chain(struct script *s)
 {
 	if (s->forks == SCRIPT_FORKS || !s->make)
@@ -57,6 +65,8 @@ static bool obey(struct script *s, char **word, size_t nr)
 {
 	if (!strcmp(word[0], "announce"))
 		return s->now && announce(s->now, word, nr);
+	if (!strcmp(word[0], "owe"))
+		return s->now && owe(s->now, word, nr);
 	if (!strcmp(word[0], "close") && s->now)
 		close_blocks(s->now, nr > 1 ? number(word[1]) : 1);
 	else if (!strcmp(word[0], "fork"))

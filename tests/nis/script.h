@@ -6,6 +6,8 @@
  *	announce FROM TO MICROXEM [WORD]   unconfirmed from now on, with a
  *					   message; names or addresses
  *	close [N]	what was announced goes into a block; N blocks in all
+ *	owe WHO MICROXEM   from now on the node says so much too much of the
+ *			   account's balance
  *	fork		from now on the lines are about another chain that
  *			begins as the first one did, which is still served
  *	switch [AFTER]	the chain that the lines are about is served from

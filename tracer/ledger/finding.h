@@ -58,7 +58,9 @@
 	X(10, BAD_TRANSACTION, "bad-transaction",                              \
 	  "a transaction that cannot be decoded was not used", 1)              \
 	X(11, UNVERIFIABLE, "unverifiable",                                    \
-	  "a key or signature that the library cannot judge", 0)               \
+	  "what nobody can judge: a key or signature of a form that is not "   \
+	  "judged here, a balance that may be of any block",                   \
+	  0)                                                                   \
 	X(12, UNKNOWN_LEVY, "unknown-levy",                                    \
 	  "a mosaic whose definition is not known was moved; a levy, if it "   \
 	  "has one, is not in this ledger",                                    \

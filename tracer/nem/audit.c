@@ -48,7 +48,8 @@ static bool note_read(struct audit *x, const struct reply *r, uint64_t id)
 	return fresh;
 }
 
-/* Of a case: the replies that were asked for again later.  Rows that are
+/* Of a case: the replies that were asked for again later, and what nodes said
+ * of now, in the order in which they said it.  Rows that are
  * damaged are left to case_check. */
 static bool read_older(struct audit *x, struct casefile *c, struct err *e)
 {
@@ -65,6 +66,7 @@ static bool read_older(struct audit *x, struct casefile *c, struct err *e)
 		if (case_reply(&reply, &run, c, id, &why)) {
 			if (note_read(x, &reply, id))
 				take(x, &reply);
+			audit_hear(x, &reply, id);
 		} else if (why.kind != ERR_DATA) {
 			*e = why;
 			return false;
@@ -73,7 +75,8 @@ static bool read_older(struct audit *x, struct casefile *c, struct err *e)
 	return true;
 }
 
-static bool read_all(struct audit *x, struct source *s, struct err *e)
+static bool read_all(struct audit *x, struct source *s, bool is_case,
+		     struct err *e)
 {
 	size_t nr = source_count(s);
 	struct reply reply;
@@ -85,6 +88,8 @@ static bool read_all(struct audit *x, struct source *s, struct err *e)
 		case SOURCE_REPLY:
 			note_read(x, &reply, 0);
 			take(x, &reply);
+			if (!is_case)
+				audit_hear(x, &reply, 0);
 			break;
 		case SOURCE_FAILED:
 			if (e->kind != ERR_DATA)
@@ -122,13 +127,16 @@ bool nem_audit_run(struct nem_audit *a, struct source *s, struct casefile *c,
 
 	*a = (struct nem_audit){0};
 	findings_init(&a->findings);
+	map_init(&x.nodes);
 	map_init(&x.seen);
 	map_init(&x.read);
-	ok = read_all(&x, s, e) && read_older(&x, c, e) && run_chain(&x, s, e);
+	ok = read_all(&x, s, c, e) && read_older(&x, c, e) &&
+	     run_chain(&x, s, e);
 	for (i = 0; i < x.seen.nr; i++)
 		a->grade[x.grade[i]]++;
 	findings_sort(&a->findings);
 	audit_chain_release(&x.chain);
+	map_release(&x.nodes);
 	map_release(&x.seen);
 	map_release(&x.read);
 	free(x.grade);

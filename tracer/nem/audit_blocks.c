@@ -13,6 +13,7 @@ void audit_chain_release(struct audit_chain *c)
 	free(c->block);
 	free(c->reply);
 	free(c->report);
+	free(c->tip);
 }
 
 static int by_height(const void *pa, const void *pb)
@@ -77,64 +78,8 @@ struct replaying {
 	struct nem_audit *a;
 	struct audit_chain *c;
 	struct nem_replay *r;
-	size_t report; /* the next one, by height */
 	bool stopped;
 };
-
-static int by_report(const void *pa, const void *pb)
-{
-	const struct audit_report *a = pa, *b = pb;
-
-	if (a->height != b->height)
-		return a->height < b->height ? -1 : 1;
-	return strcmp(a->address, b->address);
-}
-
-/* Those of the chain's end get its height; then by height. */
-static void sort_reports(struct audit_chain *c)
-{
-	size_t i;
-
-	for (i = 0; i < c->reports; i++)
-		if (!c->report[i].height)
-			c->report[i].height = c->tip ? c->tip : UINT64_MAX;
-	if (c->reports)
-		qsort(c->report, c->reports, sizeof(*c->report), by_report);
-}
-
-static void check_balance(struct replaying *x, const struct audit_report *p)
-{
-	struct nem_tally *t = &x->a->tally[NEM_CHECK_BALANCES];
-	struct amount held = nem_replay_held(x->r, p->address, "nem:xem");
-	char is[AMOUNT_TEXT_MAX], said[AMOUNT_TEXT_MAX];
-
-	if (amount_eq(held, p->balance)) {
-		t->good++;
-		return;
-	}
-	t->bad++;
-	findings_add(&x->a->findings, FINDING_BALANCE_MISMATCH, p->height,
-		     FINDING_NO_ACCOUNT, NULL, held,
-		     "%s: the node says %s, the blocks %s", p->address,
-		     amount_format(said, p->balance, 6, AMOUNT_PLAIN),
-		     amount_format(is, held, 6, AMOUNT_PLAIN));
-}
-
-/* What was reported of the height that the replay is at. */
-static void check_balances(struct replaying *x)
-{
-	const struct audit_chain *c = x->c;
-	uint64_t height = nem_replay_height(x->r);
-
-	for (; x->report < c->reports; x->report++) {
-		if (c->report[x->report].height > height)
-			return;
-		if (c->report[x->report].height == height)
-			check_balance(x, &c->report[x->report]);
-		else
-			x->a->tally[NEM_CHECK_BALANCES].open++;
-	}
-}
 
 /* Was it taken back? */
 static bool is_gone(const struct audit_chain *c, const struct nem_block_read *b)
@@ -161,7 +106,7 @@ static bool replay_one(struct nem_block_read *b, void *data, struct err *e)
 	}
 	if (nem_replay_block(x->r, b, &x->a->findings, &why)) {
 		x->a->tally[NEM_CHECK_CONSERVATION].good++;
-		check_balances(x);
+		audit_reports_at(x->a, x->c, x->r);
 		return true;
 	}
 	x->stopped = true;
@@ -235,7 +180,7 @@ bool audit_chain_run(struct nem_audit *a, struct audit_chain *c,
 		qsort(c->block, c->blocks, sizeof(*c->block), by_height);
 	if (c->replies)
 		qsort(c->reply, c->replies, sizeof(*c->reply), by_first);
-	sort_reports(c);
+	audit_reports_sort(c);
 	audit_forks(a, c);
 	check_links(a, c);
 	if (c->blocks && c->block[0].height == 1) {
@@ -244,7 +189,7 @@ bool audit_chain_run(struct nem_audit *a, struct audit_chain *c,
 	} else {
 		a->tally[NEM_CHECK_CONSERVATION].open = c->blocks;
 	}
-	a->tally[NEM_CHECK_BALANCES].open += c->reports - x.report;
+	audit_reports_end(a, c, x.r);
 	nem_replay_free(x.r);
 	return ok;
 }

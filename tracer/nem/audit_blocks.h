@@ -21,10 +21,24 @@ struct audit_reply {
 	size_t request; /* source_at */
 };
 
+/* A balance that a node named. */
 struct audit_report {
-	uint64_t height; /* after its block; 0: the chain's end */
 	char address[NEM_ADDRESS_SIZE];
 	struct amount balance;
+	/* After the block of one of these heights; until 0: nobody knows. */
+	uint64_t from, until;
+	/* Of the node's last block: which reply it is (0: not known), of which
+	 * node, and the height that this node had named before. */
+	bool is_now;
+	uint64_t reply, heard;
+	uint32_t node;
+};
+
+/* A node's height, as one of its replies says. */
+struct audit_tip {
+	uint32_t node;
+	uint64_t reply; /* 0: not known */
+	uint64_t height;
 };
 
 struct audit_chain {
@@ -34,7 +48,11 @@ struct audit_chain {
 	size_t replies, reply_alloc;
 	struct audit_report *report;
 	size_t reports, report_alloc;
-	uint64_t tip; /* that the node named, 0: none */
+	struct audit_tip *tip;
+	size_t tips, tip_alloc;
+	/* While it is replayed: reports before `begun` had their first height,
+	 * the first `waiting` of them fit none so far. */
+	size_t begun, waiting;
 };
 
 /*
@@ -45,6 +63,23 @@ struct audit_chain {
  * those that were taken back and counts them.  Blocks are sorted by height.
  */
 void audit_forks(struct nem_audit *a, struct audit_chain *c);
+
+/*
+ * A balance of now is that of the node's last block, whichever it was then:
+ * between what the node named before and what it named next, in the order of
+ * the case.  The report is right if one of these heights gives it, and wrong
+ * if all of them were replayed and none does.  It is neither where nothing
+ * says how far the node was: a fixture's replies have no order.
+ */
+/* Gives each report its heights, and orders them by the first. */
+void audit_reports_sort(struct audit_chain *c);
+/* One block more was replayed.  O(reports that wait). */
+struct nem_replay;
+void audit_reports_at(struct nem_audit *a, struct audit_chain *c,
+		      const struct nem_replay *r);
+/* There are no more. */
+void audit_reports_end(struct nem_audit *a, struct audit_chain *c,
+		       const struct nem_replay *r);
 
 /* Links, replay, balances: each into its tally and findings. */
 bool audit_chain_run(struct nem_audit *a, struct audit_chain *c,

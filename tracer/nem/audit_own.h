@@ -8,8 +8,9 @@
 struct audit {
 	struct nem_audit *a;
 	struct audit_chain chain;
-	struct map seen; /* hashes of transactions */
-	uint8_t *grade;	 /* [seen.nr] */
+	struct map nodes; /* origins of replies */
+	struct map seen;  /* hashes of transactions */
+	uint8_t *grade;	  /* [seen.nr] */
 	size_t grade_alloc;
 	size_t request;	 /* that is read now */
 	size_t told;	 /* findings that were counted */
@@ -29,6 +30,10 @@ void audit_bad(struct audit *x, enum nem_check check, enum finding_kind kind,
 void audit_count_findings(struct audit *x);
 /* A transaction that stood its checks. */
 void audit_count_row(struct audit *x, const struct nem_row *row);
+
+/* What a node says of now: its height, a balance.  id: the reply's number in
+ * the case, 0: not known. */
+void audit_hear(struct audit *x, const struct reply *r, uint64_t id);
 
 /* What the answers to a route say; NULL if it means nothing here. */
 typedef bool audit_take_fn(struct audit *x, const struct reply *r,

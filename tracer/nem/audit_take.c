@@ -131,8 +131,6 @@ static bool take_block(struct audit *x, const struct reply *r, struct err *e)
 	ok = ok &&
 	     (is_asked(&b, r->request, e) || err_prefix(e, "'%s'", r->place));
 	if (ok && !strcmp(r->request->path, "/chain/last-block")) {
-		if (!x->older)
-			x->chain.tip = b.block.height;
 		take_one(&b, x, e);
 	} else if (ok) {
 		take_one(&b, x, e);
@@ -152,15 +150,16 @@ static bool take_blocks(struct audit *x, const struct reply *r, struct err *e)
 	return ok;
 }
 
-static void add_report(struct audit_chain *c, const char *address,
-		       uint64_t height, struct amount balance)
+static struct audit_report *
+add_report(struct audit_chain *c, const char *address, struct amount balance)
 {
 	struct audit_report *p;
 
 	VEC_GROW(c->report, c->reports + 1, c->report_alloc);
 	p = &c->report[c->reports++];
-	*p = (struct audit_report){.height = height, .balance = balance};
+	*p = (struct audit_report){.balance = balance};
 	snprintf(p->address, sizeof(p->address), "%s", address);
+	return p;
 }
 
 /* What an account had after earlier blocks. */
@@ -169,6 +168,7 @@ static bool take_history(struct audit *x, const struct reply *r, struct err *e)
 	const char *at = strstr(r->request->query, "address=");
 	struct arena mem = ARENA_INIT;
 	char address[NEM_ADDRESS_SIZE];
+	struct audit_report *p;
 	struct nem_balance *row;
 	size_t nr, i;
 	bool ok = nem_balances_read(&row, &nr, &mem, r, e);
@@ -176,8 +176,10 @@ static bool take_history(struct audit *x, const struct reply *r, struct err *e)
 	if (at)
 		snprintf(address, sizeof(address), "%s",
 			 at + strlen("address="));
-	for (i = 0; ok && at && i < nr && !x->older; i++)
-		add_report(&x->chain, address, row[i].height, row[i].balance);
+	for (i = 0; ok && at && i < nr && !x->older; i++) {
+		p = add_report(&x->chain, address, row[i].balance);
+		p->from = p->until = row[i].height;
+	}
 	arena_release(&mem);
 	return ok;
 }
@@ -188,12 +190,54 @@ static bool take_account(struct audit *x, const struct reply *r, struct err *e)
 
 	if (!nem_account_read(&info, r, e))
 		return false;
-	if (!strstr(r->request->query, info.address))
-		return err_set(e, ERR_DATA, "'%s': it is of account %s",
-			       r->place, info.address);
-	if (!x->older)
-		add_report(&x->chain, info.address, 0, info.balance);
-	return true;
+	(void)x;
+	return strstr(r->request->query, info.address) ||
+	       err_set(e, ERR_DATA, "'%s': it is of account %s", r->place,
+		       info.address);
+}
+
+/* False: it says nothing of that. */
+static bool hear_height(uint64_t *height, const struct reply *r)
+{
+	struct err ignored = ERR_INIT;
+	struct json_t *doc;
+	bool ok = false;
+
+	if (!strcmp(r->request->path, "/chain/height"))
+		return nem_height_read(height, r, &ignored);
+	if (strcmp(r->request->path, "/chain/last-block") != 0 ||
+	    r->status != 200)
+		return false;
+	doc = js_parse(r->bytes, r->len, &ignored);
+	ok = doc && js_get_u64(height, doc, "height", &ignored);
+	js_free(doc);
+	return ok;
+}
+
+void audit_hear(struct audit *x, const struct reply *r, uint64_t id)
+{
+	struct audit_chain *c = &x->chain;
+	struct nem_account_info info;
+	struct err ignored = ERR_INIT;
+	struct audit_report *p;
+	const char *origin = r->origin ? r->origin : "";
+	uint64_t height;
+	uint32_t node;
+	bool fresh;
+
+	node = map_add(&x->nodes, origin, strlen(origin), &fresh);
+	if (hear_height(&height, r)) {
+		VEC_GROW(c->tip, c->tips + 1, c->tip_alloc);
+		c->tip[c->tips++] = (struct audit_tip){node, id, height};
+	} else if (!strcmp(r->request->path, "/account/get") &&
+		   nem_account_read(&info, r, &ignored) &&
+		   strstr(r->request->query, info.address)) {
+		p = add_report(c, info.address, info.balance);
+		p->is_now = true;
+		p->reply = id;
+		p->node = node;
+		p->heard = r->height;
+	}
 }
 
 static bool take_harvests(struct audit *x, const struct reply *r, struct err *e)
