@@ -52,6 +52,8 @@ nisd_start --story exercise --port "$port"
 nisd_do announce hoard wallet 7000000000
 check "and when it is there again, so are alerts" wait_for "$d/alerts" \
 	'"amount":"7000000000"'
+check "a shorter chain takes nothing back" only "$d/alerts" retracted 0
+nisd_do close 1
 check "what the new one never had is taken back" wait_for "$d/alerts" \
 	'"stage":"retracted"' 3
 unwatch

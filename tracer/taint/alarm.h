@@ -9,6 +9,9 @@
  *		     |		    |	  |
  *		     expired	    retracted -> 1 again, if it comes back
  *
+ * Retracted is what is not there where the chain is as high as it was then: a
+ * node that lags, or says that its chain is shorter, takes nothing back.
+ *
  * What was told is kept as text (alarms_save), so that who starts again tells
  * nothing twice.  Movements up to `base` are history: of them nothing is
  * told.  It rises with the chain's end, less what can be rolled back.

@@ -218,7 +218,8 @@ static void look_for_gone(struct look *k)
 	k->l = NULL;
 	for (i = 0; i < k->x->nr; i++) {
 		t = &k->x->row[i];
-		if (t->here)
+		/* what was not read, or not yet, is not gone */
+		if (t->here || t->height > k->r->end_height)
 			continue;
 		if (t->stages & BIT(ALARM_ONE)) {
 			tell(k, t, ALARM_RETRACTED, 0);
