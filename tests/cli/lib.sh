@@ -43,18 +43,29 @@ other_start() {
 	done
 	url2=$(head -n 1 "$d/url2")
 }
-# nisd_do LINE: something happens on the chain; true when it has
-nisd_do() {
-	before=$(grep -cE '^(ok|what)' "$d/url")
-	echo "$*" >&9
+# has_done FILE TIMES: waits for the answer to a line; true if it is "ok"
+has_done() {
 	i=0
-	while [ "$(grep -cE '^(ok|what)' "$d/url")" -eq "$before" ] &&
+	while [ "$(grep -cE '^(ok|what)' "$1")" -eq "$2" ] &&
 		[ $i -lt 100 ]; do
 		sleep 0.02
 		i=$((i + 1))
 	done
-	[ "$(tail -n 1 "$d/url")" = ok ]
+	[ "$(tail -n 1 "$1")" = ok ]
 }
+# nisd_do LINE: something happens on the chain; true when it has
+nisd_do() {
+	before=$(grep -cE '^(ok|what)' "$d/url")
+	echo "$*" >&9
+	has_done "$d/url" "$before"
+}
+# other_do LINE: the same at the second node
+other_do() {
+	before=$(grep -cE '^(ok|what)' "$d/url2")
+	echo "$*" >&8
+	has_done "$d/url2" "$before"
+}
+both_do() { nisd_do "$@" && other_do "$@"; }
 # run OUT COMMAND...: stdout to OUT.txt, stderr to OUT.err
 run() {
 	out=$1

@@ -2,6 +2,7 @@
  * What a node answers: from the chain, or as it was recorded.
  */
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,6 +133,8 @@ void nisd_answer(struct nisd *d, const struct nisd_call *call,
 		add_peers(d, &a->body);
 	if (d->opts.clock && !strcmp(call->path, "/node/extended-info"))
 		shift_clock(d, &a->body);
+	if (d->claim)
+		nisd_tell_claim(d, call->path, &a->body);
 	if (d->lies)
 		nisd_tell_lie(d, &a->body);
 }
@@ -149,6 +152,18 @@ static json_t *the_tx(json_t *v, const char *signature)
 		tx = v;
 	s = json_string_value(json_object_get(tx, "signature"));
 	return s && !strcmp(s, signature) ? tx : NULL;
+}
+
+/* A digit of it. */
+static void forge(json_t *tx)
+{
+	const char *s = json_string_value(json_object_get(tx, "signature"));
+	char *other = xstrdup(s);
+
+	other[10] = other[10] == '0' ? '1' : '0';
+	json_object_set_new(tx, "signature",
+			    json_stringn(other, strlen(other)));
+	free(other);
 }
 
 static void alter(json_t *tx)
@@ -175,7 +190,9 @@ static void lie_in(json_t *v, const char *signature, enum nisd_lie lie)
 			json_array_remove(v, i);
 			continue;
 		}
-		if (tx)
+		if (tx && lie == NISD_FORGE)
+			forge(tx);
+		else if (tx)
 			alter(tx);
 		else
 			lie_in(sub, signature, lie);
@@ -183,23 +200,64 @@ static void lie_in(json_t *v, const char *signature, enum nisd_lie lie)
 	}
 }
 
+static const struct chain_tx *find_tx(struct chain_tx *const *tx, size_t nr,
+				      const struct hash *hash)
+{
+	size_t i;
+
+	for (i = 0; i < nr; i++)
+		if (!memcmp(&tx[i]->hash, hash, sizeof(*hash)))
+			return tx[i];
+	return NULL;
+}
+
 void nisd_tell_lie(struct nisd *d, struct text *body)
 {
 	const struct chain *c = d->opts.chain;
+	const struct chain_tx *tx = find_tx(c->tx, c->txs, &d->lie_tx);
 	char hex[2 * SIG_SIZE + 1], *s;
 	json_t *doc;
-	size_t i;
 
-	for (i = 0; i < c->txs; i++)
-		if (!memcmp(&c->tx[i]->hash, &d->lie_tx, sizeof(d->lie_tx)))
-			break;
+	if (!tx)
+		tx = find_tx(c->pool, c->pools, &d->lie_tx);
 	doc = json_loadb(body->s, body->len, 0, NULL);
-	if (i == c->txs || !doc) {
+	if (!tx || !doc) {
 		json_decref(doc);
 		return;
 	}
-	hex_encode(hex, c->tx[i]->sig, SIG_SIZE);
+	hex_encode(hex, tx->sig, SIG_SIZE);
 	lie_in(doc, hex, d->lie);
+	s = json_dumps(doc, JSON_COMPACT);
+	text_clear(body);
+	text_addf(body, "%s\r\n", s);
+	free(s);
+	json_decref(doc);
+}
+
+void nisd_tell_claim(struct nisd *d, const char *path, struct text *body)
+{
+	const struct chain *c = d->opts.chain;
+	bool last = !strcmp(path, "/chain/last-block");
+	struct node n = node_of(d);
+	struct node_request q = {
+		.method = "POST", .path = "/block/at/public", .query = ""};
+	int64_t height = (int64_t)c->blocks + d->claim;
+	json_t *doc;
+	char *s;
+
+	if (!last && strcmp(path, "/chain/height"))
+		return;
+	if (last && d->claim < 0) {
+		char at[40];
+
+		snprintf(at, sizeof(at), "{\"height\":%lld}",
+			 (long long)height);
+		q.body = at;
+		node_reply(&n, &q, body);
+		return;
+	}
+	doc = json_loadb(body->s, body->len, 0, NULL);
+	json_object_set_new(doc, "height", json_integer(height));
 	s = json_dumps(doc, JSON_COMPACT);
 	text_clear(body);
 	text_addf(body, "%s\r\n", s);

@@ -73,6 +73,13 @@ void nisd_lie(struct nisd *d, enum nisd_lie lie, const struct hash *tx)
 	nisd_unlock(d);
 }
 
+void nisd_claim(struct nisd *d, int64_t blocks)
+{
+	nisd_lock(d);
+	d->claim = blocks;
+	nisd_unlock(d);
+}
+
 void nisd_set_status(struct nisd *d, int status)
 {
 	nisd_lock(d);

@@ -87,9 +87,11 @@ void nisd_switch(struct nisd *d, const struct chain *chain, uint64_t after);
 void nisd_lock(struct nisd *d);
 void nisd_unlock(struct nisd *d);
 /* The node leaves out the transaction of that hash, or tells another
- * amount. NULL: it does neither. */
-enum nisd_lie { NISD_OMIT, NISD_ALTER };
+ * amount, or another signature. NULL: nothing of that. */
+enum nisd_lie { NISD_OMIT, NISD_ALTER, NISD_FORGE };
 void nisd_lie(struct nisd *d, enum nisd_lie lie, const struct hash *tx);
+/* It claims that its chain is so many blocks longer, or shorter. */
+void nisd_claim(struct nisd *d, int64_t blocks);
 void nisd_set_status(struct nisd *d, int status);
 /* The reachable peers that it tells of: "host:port" texts, borrowed. */
 void nisd_set_peers(struct nisd *d, const char *const *peer, size_t nr);

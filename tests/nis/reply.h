@@ -24,6 +24,7 @@ struct nisd {
 	bool lies;
 	enum nisd_lie lie;
 	struct hash lie_tx;
+	int64_t claim; /* blocks more than there are */
 	const char *const *peer;
 	size_t peers;
 
@@ -59,6 +60,8 @@ void nisd_error(struct nisd *d, struct nisd_answer *a, int status,
 bool nisd_recorded(struct nisd *d, const char *path, struct nisd_answer *a);
 /* Takes the transaction out of the answer, or another amount in. */
 void nisd_tell_lie(struct nisd *d, struct text *body);
+/* Another height into the answer to /chain/height and /chain/last-block. */
+void nisd_tell_claim(struct nisd *d, const char *path, struct text *body);
 
 /* Sends the answer as HTTP, without harm or with it. */
 enum MHD_Result nisd_send(struct nisd *d, struct MHD_Connection *con,

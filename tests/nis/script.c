@@ -23,8 +23,9 @@ static uint32_t account(struct chain *c, const char *name)
 					   : chain_account(c, name);
 }
 
-static bool announce(struct chain *c, char **word, size_t nr)
+static bool announce(struct script *s, char **word, size_t nr)
 {
+	struct chain *c = s->now;
 	struct chain_tx *tx;
 
 	if (nr < 4)
@@ -34,7 +35,35 @@ static bool announce(struct chain *c, char **word, size_t nr)
 	if (nr > 4)
 		chain_say(c, tx, word[4]);
 	chain_announce(c, tx);
+	s->tx[s->told++ % SCRIPT_TXS] = tx->hash;
 	return true;
+}
+
+static bool lie(struct script *s, char **word, size_t nr)
+{
+	static const char *const lies[] = {[NISD_OMIT] = "omit",
+					   [NISD_ALTER] = "alter",
+					   [NISD_FORGE] = "forge"};
+	uint64_t back = nr > 2 ? number(word[2]) : 0;
+	size_t i;
+
+	if (nr > 1 && !strcmp(word[1], "none")) {
+		nisd_lie(s->node, NISD_OMIT, NULL);
+		return true;
+	}
+	for (i = 0; nr > 1 && i < NR_OF(lies); i++)
+		if (!strcmp(word[1], lies[i]) && back < s->told &&
+		    back < SCRIPT_TXS) {
+			nisd_lie(s->node, (enum nisd_lie)i,
+				 &s->tx[(s->told - 1 - back) % SCRIPT_TXS]);
+			return true;
+		}
+	return false;
+}
+
+static int64_t offset(const char *s)
+{
+	return *s == '-' ? -(int64_t)number(s + 1) : (int64_t)number(s);
 }
 
 static void close_blocks(struct chain *c, uint64_t nr)
@@ -64,7 +93,7 @@ static bool fork_chain(struct script *s)
 static bool obey(struct script *s, char **word, size_t nr)
 {
 	if (!strcmp(word[0], "announce"))
-		return s->now && announce(s->now, word, nr);
+		return s->now && announce(s, word, nr);
 	if (!strcmp(word[0], "owe"))
 		return s->now && owe(s->now, word, nr);
 	if (!strcmp(word[0], "close") && s->now)
@@ -75,6 +104,10 @@ static bool obey(struct script *s, char **word, size_t nr)
 		nisd_switch(s->node, s->now, nr > 1 ? number(word[1]) : 0);
 	else if (!strcmp(word[0], "status") && nr > 1)
 		nisd_set_status(s->node, (int)number(word[1]));
+	else if (!strcmp(word[0], "lie"))
+		return lie(s, word, nr);
+	else if (!strcmp(word[0], "claim") && nr > 1)
+		nisd_claim(s->node, offset(word[1]));
 	else
 		return false;
 	return true;
@@ -83,7 +116,8 @@ static bool obey(struct script *s, char **word, size_t nr)
 bool script_line(struct script *s, char *line)
 {
 	/* these take the node's lock themselves */
-	bool locks = strncmp(line, "switch", 6) && strncmp(line, "status", 6);
+	bool locks = strncmp(line, "switch", 6) && strncmp(line, "status", 6) &&
+		     strncmp(line, "lie", 3) && strncmp(line, "claim", 5);
 	char *word[6], *rest;
 	size_t nr = 0;
 	bool ok;

@@ -13,6 +13,12 @@
  *	switch [AFTER]	the chain that the lines are about is served from
  *			request AFTER + 1 on
  *	status N	of /status
+ *	lie omit|alter|forge [LAST]
+ *			of the transaction that was announced last, or of the
+ *			one so many before it: leaves it out, tells another
+ *			amount, another signature
+ *	lie none
+ *	claim N		a tip that is so many blocks higher, or lower (-N)
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,6 +26,7 @@
 #include "nis/nisd.h"
 
 #define SCRIPT_FORKS 4
+#define SCRIPT_TXS 16 /* the last that were announced */
 
 struct script {
 	struct nisd *node;
@@ -28,6 +35,8 @@ struct script {
 	void *arg;
 	struct chain *fork[SCRIPT_FORKS];
 	size_t forks;
+	size_t told; /* transactions announced */
+	struct hash tx[SCRIPT_TXS];
 };
 
 /* Does what the line says; false if it says nothing that can be done. */

@@ -12,11 +12,19 @@
  * answered, by new connections if need be. */
 static bool look(struct watch *w, struct err *e)
 {
+	struct err why = ERR_INIT;
 	bool fresh, ok;
 
 	/* the guards first: they are in a hurry */
-	ok = watch_look(w, &fresh, e) && watch_guard(w, e) &&
-	     (!w->theft || ((!fresh || watch_judge(w, e)) && watch_pool(w, e)));
+	ok = watch_look(w, &fresh, e) && watch_guard(w, e);
+	if (ok && w->theft) {
+		ok = !fresh || watch_judge(w, e);
+		/* what is in no block is of use to the old judgement too */
+		if (w->run && !interrupt_came() && !watch_pool(w, &why) && ok) {
+			*e = why;
+			ok = false;
+		}
+	}
 	if (ok || e->kind == ERR_USAGE || interrupt_came())
 		return ok || interrupt_came();
 	msg_warn("%s; trying again", e->text);

@@ -14,15 +14,19 @@
 #include <stdint.h>
 
 #include "base/hash.h"
+#include "base/map.h"
 #include "cmd/options.h"
 #include "cmd/outbox.h"
 #include "cmd/sources.h"
 #include "follow/follow.h"
 #include "follow/guard.h"
 #include "label/label.h"
+#include "ledger/finding.h"
 #include "taint/alarm.h"
 
 struct json_t;
+
+#define WATCH_NODES 8 /* that are asked at each look */
 
 struct watch {
 	const struct args *a;
@@ -41,6 +45,15 @@ struct watch {
 	struct hash kept_hash;
 	bool doubt; /* what is kept of the last blocks may be of a chain that
 		     * is no more */
+	const char *node[WATCH_NODES]; /* that can be asked */
+	size_t nodes;
+	char tip_node[600]; /* whose tip is followed */
+	unsigned failures;  /* to read its chain, in a row */
+	unsigned distrust;  /* looks in which others go before it */
+	bool first;	    /* nothing was told of this case before */
+	bool differs;	    /* a node is on another chain */
+	uint64_t since;	    /* integrity findings up to here are history */
+	struct map noted;   /* ids of the integrity notes that were told */
 	struct alarm_rules rules;
 	char **named; /* canonical --alert-account */
 	struct alarms *alarms;
@@ -60,6 +73,39 @@ bool watch_open(struct watch *w, const struct args *a, struct err *e);
 void watch_close(struct watch *w);
 /* Other connections to the nodes. */
 bool watch_reconnect(struct watch *w, struct err *e);
+
+/* ---- watch_tip.c ---- */
+struct tip_seen {
+	uint64_t height;
+	struct hash hash;
+	int64_t time;
+};
+/*
+ * The tip to follow: of each node that answers, the one that most of them
+ * have on their chains; then the one that goes on from what was judged; then
+ * the highest; then the one named first.  Other nodes serve only what is
+ * asked of them by name; that one is on another chain is a note.  ERR_SOURCE.
+ */
+bool watch_tip(struct watch *w, struct tip_seen *seen, struct err *e);
+/* Its chain could not be read: after some times another one is tried. */
+void watch_tip_failed(struct watch *w);
+
+/* ---- watch_note.c ---- */
+/* What does not stand its checks, once each, into the outbox; height, tx and
+ * node where known (FINDING_NO_HEIGHT, ""). */
+void watch_integrity(struct watch *w, const char *finding, uint64_t height,
+		     const char *tx, const char *node, const char *text);
+/* Those of f that are integrity findings, of heights above `since`. */
+void watch_integrity_all(struct watch *w, const struct findings *f,
+			 uint64_t since, const char *node);
+/* The same of a reply about what is in no block; arg is the watch. */
+void watch_integrity_pending(void *arg, const char *node,
+			     const struct findings *f);
+/* The case's integrity findings without a height are history. */
+void watch_notes_known(struct watch *w, const struct findings *f);
+void watch_notes_save(struct text *t, const struct watch *w);
+bool watch_notes_restore(struct watch *w, const struct json_t *arr,
+			 struct err *e);
 
 /* ---- watch_judge.c ---- */
 /* Is there another tip than the one that was judged? ERR_SOURCE. */

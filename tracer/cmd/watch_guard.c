@@ -9,9 +9,12 @@
 #include "base/num.h"
 #include "base/when.h"
 #include "cmd/duration.h"
+#include "cmd/interrupt.h"
 #include "cmd/watch.h"
+#include "nem/request.h"
 
 #define XEM_DECIMALS 6
+#define GUARD_NODES 3 /* that are asked the same */
 
 static bool parse_amount(struct amount *x, const char *option, const char *s,
 			 size_t len, struct err *e)
@@ -231,16 +234,62 @@ static void tell(void *arg, const struct guard_alarm *a)
 	text_release(&command);
 }
 
-bool watch_guard(struct watch *w, struct err *e)
+/* What "new" means of a recipient is part of the answer. */
+static void say_known(const struct guard *g)
 {
+	char when[WHEN_TEXT_MAX];
+
+	if (!g->has_recipient)
+		return;
+	if (g->known_all)
+		msg_note("%s: all %zu recipients are known", g->address,
+			 g->paid.nr);
+	else
+		msg_warn("%s: its last %d transfers are known, from %s on: who "
+			 "was paid only before that counts as new",
+			 g->address, GUARD_PAGES * NEM_PAGE_LARGEST,
+			 when_iso(when, g->known_from));
+}
+
+static bool look_all(struct watch *w, const char *node, struct err *e)
+{
+	struct guard_ask ask = {.node = node,
+				.tip_time = w->tip_time,
+				.note = watch_integrity_pending,
+				.arg = w};
+	struct guard *g;
+	bool begun;
 	size_t i;
 
 	for (i = 0; i < w->guards; i++) {
-		if (!guard_look(&w->guard[i], w->s.live, w->tip_time, e))
+		g = &w->guard[i];
+		begun = g->begun;
+		if (!guard_look(g, w->s.live, &ask, e))
 			return false;
-		guard_judge(&w->guard[i], tell, w);
+		if (!begun)
+			say_known(g);
+		guard_judge(g, tell, w);
 	}
 	return true;
+}
+
+/* Every node is asked, for one may leave something out; the one whose tip is
+ * followed first. */
+bool watch_guard(struct watch *w, struct err *e)
+{
+	struct err why = ERR_INIT;
+	bool any;
+	size_t i;
+
+	if (!w->guards)
+		return true;
+	any = look_all(w, w->tip_node, e);
+	for (i = 0; i < w->nodes && i < GUARD_NODES && !interrupt_came(); i++)
+		if (strcmp(w->node[i], w->tip_node))
+			any |= look_all(w, w->node[i], any ? &why : e);
+	if (any)
+		*e = (struct err)ERR_INIT;
+	return any;
 }
 
 /* ---- kept ---- */

@@ -5,20 +5,18 @@
 #include "cmd/watch.h"
 #include "nem/block_read.h"
 #include "nem/request.h"
-#include "nem/time.h"
 
-static bool read_tip(uint64_t *height, struct hash *hash, int64_t *time,
-		     const struct reply *reply, struct err *e)
+static bool read_block(uint64_t *height, struct hash *hash,
+		       const struct reply *reply, struct err *e)
 {
 	struct nem_block_read b;
 	struct findings f;
 	bool ok;
 
 	findings_init(&f);
-	ok = nem_block_read(&b, reply, NEM_READ_HASHES, &f, e);
+	ok = nem_block_read(&b, reply, NEM_READ_VERIFY, &f, e) && !b.forged;
 	*height = b.block.height;
 	*hash = b.hash;
-	*time = nem_to_unix(b.block.time);
 	nem_block_release(&b);
 	findings_release(&f);
 	return ok;
@@ -32,12 +30,11 @@ static bool look_back(struct watch *w, struct err *e)
 	struct reply reply;
 	uint64_t height;
 	struct hash hash;
-	int64_t time;
 
 	if (source_get(w->s.live, nem_request_block(&req, w->kept_height),
 		       &reply, e) == SOURCE_FAILED)
 		return false;
-	if (read_tip(&height, &hash, &time, &reply, e))
+	if (read_block(&height, &hash, &reply, e))
 		w->doubt = height != w->kept_height ||
 			   memcmp(&hash, &w->kept_hash, sizeof(hash)) != 0;
 	*e = (struct err)ERR_INIT;
@@ -47,31 +44,23 @@ static bool look_back(struct watch *w, struct err *e)
 
 bool watch_look(struct watch *w, bool *fresh, struct err *e)
 {
-	struct nem_request req;
-	struct reply reply;
-	uint64_t height;
-	struct hash hash;
-	int64_t time;
+	struct tip_seen tip;
 
 	*fresh = false;
-	if (source_get(w->s.live, nem_request_last_block(&req), &reply, e) !=
-	    SOURCE_REPLY)
-		return e->kind ? false
-			       : err_set(e, ERR_SOURCE, "no node answers");
-	if (!read_tip(&height, &hash, &time, &reply, e))
+	if (!watch_tip(w, &tip, e))
 		return false;
-	w->tip_time = time;
+	w->tip_time = tip.time;
 	if (!w->run && w->kept_height && !look_back(w, e))
 		return false;
-	*fresh = !w->run || height != w->height ||
-		 memcmp(&hash, &w->hash, sizeof(hash)) != 0;
+	*fresh = !w->run || tip.height != w->height ||
+		 memcmp(&tip.hash, &w->hash, sizeof(tip.hash)) != 0;
 	if (!*fresh)
 		return true;
 	/* lower, or another of the same height: blocks were taken back; that
 	 * one which is higher does not follow is seen when it is read */
-	w->doubt |= w->run && height <= w->height;
-	w->height = height;
-	w->hash = hash;
+	w->doubt |= w->run && tip.height <= w->height;
+	w->height = tip.height;
+	w->hash = tip.hash;
 	return true;
 }
 
@@ -133,8 +122,10 @@ bool watch_judge(struct watch *w, struct err *e)
 	if (!run) {
 		w->doubt = true;
 		w->height = 0;
+		watch_tip_failed(w);
 		return false;
 	}
+	w->failures = 0;
 	follow_free(w->run);
 	w->run = run;
 	w->doubt = false;
@@ -145,6 +136,10 @@ bool watch_judge(struct watch *w, struct err *e)
 	if (r->end_height > FOLLOW_ROLLBACK)
 		w->s.settled = r->end_height - FOLLOW_ROLLBACK;
 	watch_holders(w);
+	if (w->first)
+		watch_notes_known(w, &r->findings);
+	w->first = false;
+	watch_integrity_all(w, &r->findings, w->since, "");
 	alarms_confirmed(w->alarms, r, watch_tell, w);
 	w->changed = true;
 	msg_detail("as of height %llu", (unsigned long long)r->end_height);

@@ -173,6 +173,7 @@ static bool open_theft(struct watch *w, struct err *e)
 	sources_words(&words, w->a, &w->opts.address);
 	ok = sources_begin(&w->s, w->a, words.s, e);
 	text_release(&words);
+	w->since = before.end_height;
 	w->alarms = alarms_new(&w->rules, before.end_height);
 	return ok && watch_restore(w, e);
 }
@@ -198,6 +199,7 @@ bool watch_reconnect(struct watch *w, struct err *e)
 {
 	struct source *live;
 
+	w->nodes = 0;
 	if (w->theft)
 		return sources_reconnect(&w->s, w->a, e);
 	live = open_nodes(w->a, e);
@@ -211,6 +213,7 @@ bool watch_reconnect(struct watch *w, struct err *e)
 bool watch_open(struct watch *w, const struct args *a, struct err *e)
 {
 	*w = (struct watch){.a = a, .doubt = true};
+	map_init(&w->noted);
 	if (!check_words(w, a, e) || !find_rules(w, a, e) ||
 	    !find_outputs(w, a, e) || !find_pace(w, a, e) ||
 	    !watch_guards(w, a, e) || !session_opts(&w->opts, a, e)) {
@@ -245,6 +248,7 @@ void watch_close(struct watch *w)
 	for (i = 0; i < w->rules.accounts; i++)
 		free(w->named[i]);
 	free(w->named);
+	map_release(&w->noted);
 	free(w->holder);
 	checked_close(w->opts.checked);
 }

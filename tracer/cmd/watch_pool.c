@@ -7,6 +7,7 @@
 #include "follow/pending.h"
 
 #define ALWAYS 10 /* holders that are asked each time */
+#define SAME 3	  /* nodes that are asked the same */
 
 static int largest_first(const void *a, const void *b, void *rank)
 {
@@ -89,13 +90,24 @@ static bool take(void *arg, const struct pending *p)
 bool watch_pool(struct watch *w, struct err *e)
 {
 	const char **address = xcalloc(w->holder_nr + 1, sizeof(*address));
-	size_t nr = choose(w, address), failed;
+	struct pending_ask ask = {
+		.address = address,
+		.nr = choose(w, address),
+		.node = w->node,
+		.nodes = w->nodes < SAME ? w->nodes : SAME,
+		.next_height = follow_result(w->run)->end_height + 1,
+		.now = w->tip_time,
+		.each = take,
+		.note = watch_integrity_pending,
+		.arg = w,
+	};
+	size_t failed;
 	bool ok;
 
-	ok = pending_read(w->s.live, address, nr, w->height + 1, take, w,
-			  &failed, e);
+	ok = pending_read(w->s.live, &ask, &failed, e);
 	if (ok && failed)
-		msg_detail("%zu of %zu holders could not be asked", failed, nr);
+		msg_detail("%zu of %zu holders could not be asked", failed,
+			   ask.nr);
 	free(address);
 	return ok;
 }

@@ -32,6 +32,7 @@ bool watch_restore(struct watch *w, struct err *e)
 		      alarms_restore(w->alarms, js_get(doc, "alarms"), e) &&
 		      outbox_restore(&w->out, js_get(doc, "outbox"), e) &&
 		      watch_guards_restore(w, js_get(doc, "guards"), e) &&
+		      watch_notes_restore(w, js_get(doc, "notes"), e) &&
 		      js_get_u64(&w->kept_height, doc, "height", e) &&
 		      js_get_hex(w->kept_hash.b, sizeof(w->kept_hash.b), doc,
 				 "hash", e)) ||
@@ -39,6 +40,7 @@ bool watch_restore(struct watch *w, struct err *e)
 	}
 	if (ok && w->out.nr)
 		msg_note("%zu alerts are still to be delivered", w->out.nr);
+	w->first = !kept;
 	js_free(doc);
 	free(kept);
 	return ok;
@@ -61,6 +63,8 @@ bool watch_keep(struct watch *w, struct err *e)
 	outbox_save(&t, &w->out);
 	text_adds(&t, ",\"guards\":");
 	watch_guards_save(&t, w);
+	text_adds(&t, ",\"notes\":");
+	watch_notes_save(&t, w);
 	hex_encode(hex, w->hash.b, sizeof(w->hash.b));
 	text_addf(&t, ",\"height\":%llu,\"hash\":\"%s\"}",
 		  (unsigned long long)(w->run ? w->height : 0), hex);

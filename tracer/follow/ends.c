@@ -7,7 +7,8 @@
 
 #define NODES_MAX 64
 
-/* The hash of a block as a reply gives it; false if it gives none. */
+/* The hash of a block as a reply gives it; false if it gives none, or one that
+ * its signature does not fit. */
 static bool read_hash(struct hash *hash, const struct reply *reply,
 		      uint64_t height)
 {
@@ -17,8 +18,8 @@ static bool read_hash(struct hash *hash, const struct reply *reply,
 	bool ok;
 
 	findings_init(&f);
-	ok = nem_block_read(&b, reply, NEM_READ_HASHES, &f, &ignored) &&
-	     b.whole && b.block.height == height;
+	ok = nem_block_read(&b, reply, NEM_READ_VERIFY, &f, &ignored) &&
+	     b.whole && !b.forged && b.block.height == height;
 	*hash = b.hash;
 	nem_block_release(&b);
 	findings_release(&f);

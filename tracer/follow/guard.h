@@ -20,6 +20,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "ledger/finding.h"
 #include "ledger/ledger.h"
 #include "nem/address.h"
 #include "source/source.h"
@@ -39,7 +40,7 @@ struct guard_limit {
 struct guard_event {
 	char tx[HASH_HEX_SIZE];
 	char to[NEM_ADDRESS_SIZE]; /* of its largest part */
-	int64_t time;
+	int64_t time, deadline;
 	struct amount amount;
 	bool confirmed;
 	bool fresh;	/* the recipient got nothing before */
@@ -59,6 +60,9 @@ struct guard {
 	struct map paid;  /* recipients */
 	struct map fired; /* "RULE TX" of an earlier watch */
 	bool begun, below;
+	int64_t begun_time;    /* the chain's, when it was looked at first */
+	int64_t known_from;    /* its transfers are known from then on ... */
+	bool known_all;	       /* ... or all of them */
 	struct amount balance; /* at the chain's end */
 };
 
@@ -76,13 +80,21 @@ typedef void guard_fn(void *arg, const struct guard_alarm *a);
 
 void guard_init(struct guard *g);
 void guard_release(struct guard *g);
+struct guard_ask {
+	const char *node; /* who is asked; NULL: any */
+	int64_t tip_time; /* of the chain's last block */
+	/* What the node says that does not stand its checks: it is not used. */
+	void (*note)(void *arg, const char *node, const struct findings *f);
+	void *arg;
+};
 /*
  * Asks what left and what is there: what is unconfirmed, the newest
  * transfers down to one that is known (the first time: down to the longest
- * window, or GUARD_PAGES), the balance.  tip_time: of the chain's last block.
+ * window, with `recipient` as far as GUARD_PAGES reach), the balance.  What
+ * was void before the first look is history whenever a node comes up with it.
  * ERR_SOURCE, and what was seen stays.
  */
-bool guard_look(struct guard *g, struct source *s, int64_t tip_time,
+bool guard_look(struct guard *g, struct source *s, const struct guard_ask *ask,
 		struct err *e);
 /* Tells what breaks a limit now and was not told before. */
 void guard_judge(struct guard *g, guard_fn *tell, void *arg);

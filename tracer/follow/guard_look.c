@@ -10,29 +10,40 @@
 #include "nem/mosaics.h"
 #include "nem/page_read.h"
 #include "nem/request.h"
+#include "nem/time.h"
 
 struct looking {
 	struct guard *g;
 	struct source *s;
+	const struct guard_ask *ask;
 	struct nem_mosaics *none;
-	int64_t tip_time, oldest; /* wanted at the beginning */
+	int64_t oldest; /* wanted at the beginning */
 };
 
+static bool get(struct reply *reply, const struct looking *x,
+		struct nem_request *req, struct err *e)
+{
+	req->req.node = x->ask->node;
+	if (source_get(x->s, &req->req, reply, e) == SOURCE_REPLY)
+		return true;
+	return e->kind ? false : err_set(e, ERR_SOURCE, "no node answers");
+}
+
 static bool get_page(struct nem_page *p, const struct looking *x,
-		     const struct request *req, bool unconfirmed, struct err *e)
+		     struct nem_request *req, bool unconfirmed, struct err *e)
 {
 	struct findings f;
 	struct reply reply;
 	bool ok;
 
 	*p = (struct nem_page){.arena = ARENA_INIT};
-	if (source_get(x->s, req, &reply, e) != SOURCE_REPLY)
-		return e->kind ? false
-			       : err_set(e, ERR_SOURCE, "no node answers");
+	if (!get(&reply, x, req, e))
+		return false;
 	findings_init(&f);
 	ok = unconfirmed ? nem_unconfirmed_read(p, &reply, 1, NEM_READ_VERIFY,
 						&f, e)
 			 : nem_page_read(p, &reply, NEM_READ_VERIFY, &f, e);
+	x->ask->note(x->ask->arg, reply.origin, &f);
 	findings_release(&f);
 	return ok;
 }
@@ -101,6 +112,14 @@ static void insert(struct guard *g, const struct guard_event *v)
 	g->event[i] = *v;
 }
 
+/* Void before the guard began: old, though a node says that it is new. */
+static bool is_history(const struct looking *x, const struct guard_event *v)
+{
+	if (!v->confirmed)
+		return v->deadline < x->ask->tip_time;
+	return x->g->begun && v->deadline < x->g->begun_time;
+}
+
 /* *known: it was seen before. */
 static void see(const struct looking *x, const struct nem_row *row,
 		bool confirmed, bool *known)
@@ -118,8 +137,13 @@ static void see(const struct looking *x, const struct nem_row *row,
 			g->event[i].confirmed |= confirmed;
 	if (*known || !lower(&v, x, row))
 		return;
-	if (g->begun && v.time < x->tip_time)
-		v.time = x->tip_time;
+	v.deadline = nem_to_unix(row->tx->deadline);
+	if (is_history(x, &v)) {
+		map_add(&g->paid, v.to, strlen(v.to), &fresh);
+		return;
+	}
+	if (g->begun && v.time < x->ask->tip_time)
+		v.time = x->ask->tip_time;
 	v.fresh =
 		g->begun && map_find(&g->paid, v.to, strlen(v.to)) == MAP_NONE;
 	insert(g, &v);
@@ -134,8 +158,8 @@ static bool look_unconfirmed(const struct looking *x, struct err *e)
 	bool ok, known;
 	size_t i;
 
-	ok = get_page(&p, x, nem_request_unconfirmed(&req, x->g->address), true,
-		      e);
+	nem_request_unconfirmed(&req, x->g->address);
+	ok = get_page(&p, x, &req, true, e);
 	/* the newest stands first; what was sent first is to be judged first */
 	for (i = p.nr; ok && i > 0; i--)
 		see(x, &p.row[i - 1], false, &known);
@@ -149,7 +173,10 @@ static bool take(const struct looking *x, const struct nem_page *p)
 	bool known, end = !p->entries;
 	size_t i;
 
+	x->g->known_all |= !x->g->begun && end;
 	for (i = 0; i < p->nr; i++) {
+		if (!x->g->begun)
+			x->g->known_from = p->row[i].time;
 		see(x, &p->row[i], true, &known);
 		end |= known && x->g->begun && p->row[i].height > 0 &&
 		       i + 1 == p->nr;
@@ -168,11 +195,9 @@ static bool look_confirmed(const struct looking *x, struct err *e)
 	unsigned pages;
 
 	for (pages = 0; ok && !end && pages < GUARD_PAGES; pages++) {
-		ok = get_page(&p, x,
-			      nem_request_transfers(&req, NEM_OUTGOING,
-						    x->g->address, id,
-						    NEM_PAGE_LARGEST),
-			      false, e);
+		nem_request_transfers(&req, NEM_OUTGOING, x->g->address, id,
+				      NEM_PAGE_LARGEST);
+		ok = get_page(&p, x, &req, false, e);
 		end = ok && take(x, &p);
 		id = p.last_id;
 		nem_page_release(&p);
@@ -186,32 +211,32 @@ static bool look_balance(const struct looking *x, struct err *e)
 	struct nem_request req;
 	struct reply reply;
 
-	if (source_get(x->s, nem_request_account(&req, x->g->address), &reply,
-		       e) != SOURCE_REPLY)
-		return e->kind ? false
-			       : err_set(e, ERR_SOURCE, "no node answers");
-	if (!nem_account_read(&info, &reply, e))
+	nem_request_account(&req, x->g->address);
+	if (!get(&reply, x, &req, e) || !nem_account_read(&info, &reply, e))
 		return false;
 	x->g->balance = info.balance;
 	return true;
 }
 
-/* What no window reaches any more, and is in a block. */
-static void forget(struct guard *g, int64_t oldest)
+/* What no window reaches any more, and what came into no block in time. */
+static void forget(struct guard *g, int64_t oldest, int64_t now)
 {
+	const struct guard_event *v;
 	size_t i, kept = 0;
 
-	for (i = 0; i < g->nr; i++)
-		if (g->event[i].time >= oldest || !g->event[i].confirmed)
-			g->event[kept++] = g->event[i];
+	for (i = 0; i < g->nr; i++) {
+		v = &g->event[i];
+		if (v->confirmed ? v->time >= oldest : v->deadline >= now)
+			g->event[kept++] = *v;
+	}
 	g->nr = kept;
 }
 
-bool guard_look(struct guard *g, struct source *s, int64_t tip_time,
+bool guard_look(struct guard *g, struct source *s, const struct guard_ask *ask,
 		struct err *e)
 {
 	struct looking x = {
-		.g = g, .s = s, .tip_time = tip_time, .oldest = tip_time};
+		.g = g, .s = s, .ask = ask, .oldest = ask->tip_time};
 	int64_t longest = 0;
 	size_t i;
 	bool ok;
@@ -219,16 +244,18 @@ bool guard_look(struct guard *g, struct source *s, int64_t tip_time,
 	for (i = 0; i < g->limits; i++)
 		if (g->limit[i].seconds > longest)
 			longest = g->limit[i].seconds;
-	x.oldest = tip_time - longest;
+	x.oldest -= longest;
 	x.none = nem_mosaics_new();
 	/* history first: who was paid before is known then */
 	ok = look_confirmed(&x, e);
-	if (ok)
+	if (ok && !g->begun) {
 		g->begun = true;
+		g->begun_time = ask->tip_time;
+	}
 	ok = ok && look_unconfirmed(&x, e) &&
 	     (!g->has_floor || look_balance(&x, e));
 	nem_mosaics_free(x.none);
 	if (ok)
-		forget(g, x.oldest);
+		forget(g, x.oldest, ask->tip_time);
 	return ok || err_prefix(e, "%s", g->address);
 }

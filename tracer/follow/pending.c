@@ -1,5 +1,8 @@
 #include "follow/pending.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "nem/lower.h"
 #include "nem/mosaics.h"
 #include "nem/page_read.h"
@@ -7,10 +10,9 @@
 #include "nem/time.h"
 
 struct reading {
-	uint64_t height;
+	const struct pending_ask *ask;
 	const struct nem_mosaics *none;
-	pending_fn *each;
-	void *arg;
+	bool *read; /* of each account: a node answered */
 };
 
 static bool give(const struct reading *x, const struct nem_row *row,
@@ -31,59 +33,69 @@ static bool give(const struct reading *x, const struct nem_row *row,
 		ledger_builder_free(b);
 	p.ledger = l;
 	if (l)
-		ok = x->each(x->arg, &p);
+		ok = x->ask->each(x->ask->arg, &p);
 	ledger_free(l);
 	return ok;
 }
 
-/* *read is false if the reply is not what it should be. */
 static bool take(const struct reading *x, const struct reply *reply,
-		 size_t account, bool *read)
+		 size_t account)
 {
+	const struct pending_ask *ask = x->ask;
 	struct err ignored = ERR_INIT;
 	struct findings f;
 	struct nem_page p;
-	bool ok = true;
+	bool ok = true, read;
 	size_t i;
 
 	findings_init(&f);
-	*read = nem_unconfirmed_read(&p, reply, x->height, NEM_READ_VERIFY, &f,
-				     &ignored);
-	for (i = 0; *read && ok && i < p.nr; i++)
-		ok = give(x, &p.row[i], reply, account);
+	read = nem_unconfirmed_read(&p, reply, ask->next_height,
+				    NEM_READ_VERIFY, &f, &ignored);
+	x->read[account] |= read;
+	for (i = 0; read && ok && i < p.nr; i++)
+		if (nem_to_unix(p.row[i].tx->deadline) >= ask->now)
+			ok = give(x, &p.row[i], reply, account);
+	ask->note(ask->arg, reply->origin, &f);
 	nem_page_release(&p);
 	findings_release(&f);
 	return ok;
 }
 
-bool pending_read(struct source *s, const char *const *address, size_t nr,
-		  uint64_t next_height, pending_fn *each, void *arg,
+static void ask_all(struct source *s, const struct pending_ask *ask)
+{
+	struct nem_request req;
+	size_t i, k;
+
+	for (i = 0; i < ask->nr; i++)
+		for (k = 0; k < ask->nodes; k++) {
+			nem_request_unconfirmed(&req, ask->address[i]);
+			req.req.node = ask->node[k];
+			source_ask(s, &req.req, i);
+		}
+}
+
+bool pending_read(struct source *s, const struct pending_ask *ask,
 		  size_t *failed, struct err *e)
 {
 	struct nem_mosaics *none = nem_mosaics_new();
-	struct reading x = {next_height, none, each, arg};
+	struct reading x = {ask, none, xcalloc(ask->nr + 1, sizeof(bool))};
 	struct err why = ERR_INIT;
 	enum source_state state;
-	struct nem_request req;
 	struct reply reply;
-	bool ok = true, read;
+	bool ok = true;
 	uint64_t tag;
 	size_t i;
 
-	*failed = 0;
-	for (i = 0; i < nr; i++)
-		source_ask(s, nem_request_unconfirmed(&req, address[i]), i);
-	for (;;) {
-		state = source_next(s, &tag, &reply, &why);
-		if (state == SOURCE_IDLE)
-			break;
-		read = false;
+	ask_all(s, ask);
+	while ((state = source_next(s, &tag, &reply, &why)) != SOURCE_IDLE)
 		if (ok && state == SOURCE_REPLY)
-			ok = take(&x, &reply, (size_t)tag, &read);
-		*failed += !read;
-	}
+			ok = take(&x, &reply, (size_t)tag);
+	*failed = 0;
+	for (i = 0; i < ask->nr; i++)
+		*failed += !x.read[i];
 	nem_mosaics_free(none);
-	if (!ok || !nr || *failed < nr)
+	free(x.read);
+	if (!ok || !ask->nr || *failed < ask->nr)
 		return ok;
 	if (why.kind)
 		*e = why;

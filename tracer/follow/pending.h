@@ -23,15 +23,30 @@ struct pending {
 };
 /* False ends the reading; e is the caller's. */
 typedef bool pending_fn(void *arg, const struct pending *p);
+/* What a node's reply says that does not stand its checks. */
+typedef void pending_note_fn(void *arg, const char *node,
+			     const struct findings *f);
+
+struct pending_ask {
+	const char *const *address;
+	size_t nr;
+	const char *const *node; /* that are asked, each the same */
+	size_t nodes;
+	uint64_t next_height;
+	int64_t now; /* of the chain: what is void since is no news */
+	pending_fn *each;
+	pending_note_fn *note;
+	void *arg;
+};
 
 /*
- * Asks for what is unconfirmed of these addresses, all at once, and hands out
- * what can be used: what has a wrong hash or signature is left out.  A node
- * that cannot answer for one account is no failure; *failed counts them.
- * False if `each` said so, or (ERR_SOURCE) if no node answered for any.
+ * Asks for what is unconfirmed of these addresses, all at once, each of
+ * every node, for one may leave something out; and hands out what can be used:
+ * what its signature does not fit is left out and noted.  That all of them
+ * fail for one account is no failure; *failed counts those.  False if `each`
+ * said so, or (ERR_SOURCE) if no node answered for any.
  */
-bool pending_read(struct source *s, const char *const *address, size_t nr,
-		  uint64_t next_height, pending_fn *each, void *arg,
+bool pending_read(struct source *s, const struct pending_ask *ask,
 		  size_t *failed, struct err *e);
 
 #endif

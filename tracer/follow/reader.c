@@ -239,7 +239,7 @@ bool readers_tip(struct readers *r, struct err *e)
 		if (ok)
 			evidence_was_read(v, &reply);
 		v->tip = ok ? b.block.height : 0;
-		v->has_hash = ok && b.whole;
+		v->has_hash = ok && b.whole && !b.forged;
 		v->tip_hash = b.hash;
 		nem_block_release(&b);
 		return ok;

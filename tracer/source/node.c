@@ -210,7 +210,7 @@ static size_t pool_nodes(const struct source *source, const char **url,
 	size_t i, nr = 0;
 
 	for (i = 0; i < p->peers && nr < max; i++)
-		if (!p->peer[i].passed_over)
+		if (!p->peer[i].passed_over && !p->peer[i].aside)
 			url[nr++] = p->peer[i].url;
 	return nr;
 }

@@ -120,6 +120,9 @@ void nodes_want_init(struct nodes_want *w);
  */
 bool nodes_check(struct source *s, const struct nodes_want *w, struct err *e);
 size_t nodes_count(const struct source *s);
+/* A node that is set aside answers only what names it, and source_nodes leaves
+ * it out. */
+void nodes_set_aside(struct source *s, const char *url, bool aside);
 const struct nodes_report *nodes_report(const struct source *s, size_t i);
 /* How far this machine's clock is from the good nodes' clocks (their median;
  * 0 if none said): a reason for a warning, never more. */

@@ -32,7 +32,7 @@ struct node_peer {
 	int64_t rest_ms; /* after a failure: not before */
 	int64_t rest_set_ms;
 	unsigned failures, busy;
-	bool passed_over;
+	bool passed_over, aside;
 	struct nodes_report report;
 	char *why, *version; /* what the report points to */
 	int64_t skew;	     /* of its clock, seconds */

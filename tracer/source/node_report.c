@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "source/node_pool.h"
@@ -11,6 +12,16 @@ size_t nodes_count(const struct source *s)
 const struct nodes_report *nodes_report(const struct source *s, size_t i)
 {
 	return &((const struct node_pool *)s)->peer[i].report;
+}
+
+void nodes_set_aside(struct source *s, const char *url, bool aside)
+{
+	struct node_pool *p = (struct node_pool *)s;
+	size_t i;
+
+	for (i = 0; i < p->peers; i++)
+		if (!strcmp(p->peer[i].url, url))
+			p->peer[i].aside = aside;
 }
 
 uint64_t nodes_requests(const struct source *s)

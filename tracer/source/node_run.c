@@ -76,7 +76,8 @@ void node_pass_over(struct node_pool *p, struct node_peer *n,
 
 static bool may_serve(const struct node_peer *n, const struct request *req)
 {
-	return !n->passed_over && (!*req->node || !strcmp(req->node, n->url));
+	return !n->passed_over &&
+	       (*req->node ? !strcmp(req->node, n->url) : !n->aside);
 }
 
 static int64_t free_at(const struct node_peer *n)
