@@ -1,52 +1,63 @@
 #include "base/json.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/die.h"
+#include "base/json_own.h"
 #include "base/mem.h"
 #include "base/num.h"
 
-struct json_t *js_parse(const void *bytes, size_t len, struct err *e)
+/* Lines and columns of bytes, from 1. */
+static void set_place(struct err *e, const char *bytes, size_t at,
+		      const char *why)
 {
-	json_error_t je;
-	json_t *doc = json_loadb(bytes, len,
-				 JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &je);
+	size_t line = 1, column = 1, i;
 
-	if (!doc)
-		err_set(e, ERR_DATA, "not JSON: line %d, column %d: %s",
-			je.line, je.column, je.text);
-	return doc;
+	for (i = 0; i < at; i++) {
+		column++;
+		if (bytes[i] == '\n') {
+			line++;
+			column = 1;
+		}
+	}
+	err_set(e, ERR_DATA, "not JSON: line %zu, column %zu: %s", line, column,
+		why);
 }
 
-void js_free(struct json_t *doc)
+struct json_t *js_parse(const void *bytes, size_t len, struct err *e)
 {
-	json_decref(doc);
+	struct json_doc *doc;
+	const char *why;
+	size_t at;
+
+	if (len > UINT32_MAX) {
+		err_set(e, ERR_DATA, "JSON of %zu bytes", len);
+		return NULL;
+	}
+	doc = xcalloc(1, sizeof(*doc));
+	doc->text = xmemdup0(bytes, len);
+	if (json_read(doc, doc->text, len, &at, &why))
+		return &doc->root;
+	set_place(e, bytes, at, why);
+	js_free(&doc->root);
+	return NULL;
+}
+
+void js_free(struct json_t *root)
+{
+	struct json_doc *doc = (struct json_doc *)root;
+
+	if (!doc)
+		return;
+	arena_release(&doc->mem);
+	free(doc->text);
+	free(doc);
 }
 
 enum js_type js_type(const struct json_t *v)
 {
-	if (!v)
-		return JS_MISSING;
-	switch (json_typeof(v)) {
-	case JSON_OBJECT:
-		return JS_OBJECT;
-	case JSON_ARRAY:
-		return JS_ARRAY;
-	case JSON_STRING:
-		return JS_STRING;
-	case JSON_INTEGER:
-		return JS_INT;
-	case JSON_REAL:
-		return JS_REAL;
-	case JSON_TRUE:
-	case JSON_FALSE:
-		return JS_BOOL;
-	case JSON_NULL:
-		return JS_NULL;
-	}
-	BUG("jansson type %d", (int)json_typeof(v));
+	return v ? (enum js_type)v->type : JS_MISSING;
 }
 
 const char *js_type_name(enum js_type type)
@@ -74,40 +85,47 @@ const char *js_type_name(enum js_type type)
 
 bool js_absent(const struct json_t *v)
 {
-	return !v || json_is_null(v) ||
-	       (json_is_object(v) && json_object_size(v) == 0);
+	return !v || v->type == JS_NULL || (v->type == JS_OBJECT && !v->nr);
 }
 
-const struct json_t *js_get(const struct json_t *obj, const char *key)
+static bool is_list(const struct json_t *v)
 {
-	return json_object_get(obj, key);
+	return v && (v->type == JS_OBJECT || v->type == JS_ARRAY);
 }
 
 size_t js_count(const struct json_t *v)
 {
-	return json_is_object(v) ? json_object_size(v) : json_array_size(v);
+	return is_list(v) ? v->nr : 0;
 }
 
 const struct json_t *js_at(const struct json_t *arr, size_t i)
 {
-	return json_array_get(arr, i);
+	return js_type(arr) == JS_ARRAY && i < arr->nr ? arr->child + i : NULL;
 }
 
 int64_t js_int(const struct json_t *v)
 {
-	return json_integer_value(v);
+	return js_type(v) == JS_INT ? v->i : 0;
 }
 
 const char *js_string(const struct json_t *v, size_t *len)
 {
+	bool is = js_type(v) == JS_STRING;
+
 	if (len)
-		*len = json_string_length(v);
-	return json_string_value(v);
+		*len = is ? v->nr : 0;
+	return is ? v->s : NULL;
 }
 
 bool js_true(const struct json_t *v)
 {
-	return json_is_true(v);
+	return js_type(v) == JS_BOOL && v->i;
+}
+
+const char *js_key(const struct json_t *obj, size_t i)
+{
+	return js_type(obj) == JS_OBJECT && i < obj->nr ? obj->child[2 * i].s
+							: NULL;
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -117,13 +135,11 @@ static int compare_keys(const void *a, const void *b)
 
 size_t js_keys(const struct json_t *obj, const char ***keys)
 {
-	json_t *o = (json_t *)(uintptr_t)obj; /* the iterator wants it so */
-	size_t nr = 0;
-	void *it;
+	size_t nr = js_type(obj) == JS_OBJECT ? obj->nr : 0, i;
 
-	*keys = xreallocarray(NULL, js_count(obj), sizeof(**keys));
-	for (it = json_object_iter(o); it; it = json_object_iter_next(o, it))
-		(*keys)[nr++] = json_object_iter_key(it);
+	*keys = xreallocarray(NULL, nr, sizeof(**keys));
+	for (i = 0; i < nr; i++)
+		(*keys)[i] = js_key(obj, i);
 	qsort(*keys, nr, sizeof(**keys), compare_keys);
 	return nr;
 }
@@ -140,23 +156,23 @@ static bool wrong(const struct json_t *v, const char *key, const char *want,
 bool js_get_i64(int64_t *v, const struct json_t *obj, const char *key,
 		struct err *e)
 {
-	const json_t *f = json_object_get(obj, key);
+	const struct json_t *f = js_get(obj, key);
 
-	if (!json_is_integer(f))
+	if (js_type(f) != JS_INT)
 		return wrong(f, key, "an integer", e);
-	*v = json_integer_value(f);
+	*v = f->i;
 	return true;
 }
 
 bool js_get_u64_max(uint64_t *v, const struct json_t *obj, const char *key,
 		    uint64_t max, struct err *e)
 {
-	const json_t *f = json_object_get(obj, key);
+	const struct json_t *f = js_get(obj, key);
 	int64_t i;
 
-	if (!json_is_integer(f))
+	if (js_type(f) != JS_INT)
 		return wrong(f, key, "an integer", e);
-	i = json_integer_value(f);
+	i = f->i;
 	if (i < 0)
 		return err_set(e, ERR_DATA, "%s: %lld is negative", key,
 			       (long long)i);
@@ -176,9 +192,9 @@ bool js_get_u64(uint64_t *v, const struct json_t *obj, const char *key,
 bool js_get_str(const char **s, size_t *len, const struct json_t *obj,
 		const char *key, struct err *e)
 {
-	const json_t *f = json_object_get(obj, key);
+	const struct json_t *f = js_get(obj, key);
 
-	if (!json_is_string(f))
+	if (js_type(f) != JS_STRING)
 		return wrong(f, key, "a string", e);
 	*s = js_string(f, len);
 	return true;
@@ -201,8 +217,8 @@ bool js_get_hex(uint8_t *out, size_t size, const struct json_t *obj,
 bool js_get_arr(const struct json_t **arr, const struct json_t *obj,
 		const char *key, struct err *e)
 {
-	*arr = json_object_get(obj, key);
-	if (!json_is_array(*arr))
+	*arr = js_get(obj, key);
+	if (js_type(*arr) != JS_ARRAY)
 		return wrong(*arr, key, "an array", e);
 	return true;
 }
@@ -210,8 +226,8 @@ bool js_get_arr(const struct json_t **arr, const struct json_t *obj,
 bool js_get_obj(const struct json_t **sub, const struct json_t *obj,
 		const char *key, struct err *e)
 {
-	*sub = json_object_get(obj, key);
-	if (!json_is_object(*sub))
+	*sub = js_get(obj, key);
+	if (js_type(*sub) != JS_OBJECT)
 		return wrong(*sub, key, "an object", e);
 	return true;
 }

@@ -1,13 +1,15 @@
 #ifndef TRACER_BASE_JSON_H
 #define TRACER_BASE_JSON_H
 /*
- * JSON in and out, over jansson, which is not seen outside json*.c.
+ * JSON in and out.
  *
- * Reading: a document is parsed whole (UTF-8 checked, double keys refused,
- * nesting bounded by jansson at 2,048 levels) and asked by getters that name
- * the field when they fail: "amount: not an integer".  Values are borrowed
- * from the document.  NIS writes an absent object as {} and an absent string
- * as null: js_absent() knows all three forms.
+ * Reading (RFC 8259): a document is parsed whole (UTF-8 checked, double keys
+ * and NULs refused, nesting bounded at 2,048 levels, integers at 64 bits) and
+ * asked by getters that name the field when they fail: "amount: not an
+ * integer".  Values are borrowed from the document.  NIS writes an absent
+ * object as {} and an absent string as null: js_absent() knows all three
+ * forms.  Reading a case again is mostly this, so it is done in place, in one
+ * pass over a copy of the bytes: a value takes 16 bytes.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,7 +20,8 @@
 
 struct json_t;
 
-/* The document, NULL on error with the line and column. Freed by js_free. */
+/* The document, NULL on error with the line and column (in bytes). Freed by
+ * js_free. */
 struct json_t *js_parse(const void *bytes, size_t len, struct err *e);
 /* NULL is fine. */
 void js_free(struct json_t *doc);
@@ -39,7 +42,7 @@ enum js_type js_type(const struct json_t *v);
 const char *js_type_name(enum js_type type);
 /* Missing, null or the empty object. */
 bool js_absent(const struct json_t *v);
-/* The field, NULL if obj is no object or has none such. */
+/* The field, NULL if obj is no object or has none such. O(log fields). */
 const struct json_t *js_get(const struct json_t *obj, const char *key);
 /* Elements of an array, or fields of an object; else 0. */
 size_t js_count(const struct json_t *v);
@@ -51,6 +54,8 @@ int64_t js_int(const struct json_t *v);
 const char *js_string(const struct json_t *v, size_t *len);
 bool js_true(const struct json_t *v);
 
+/* The i-th key of an object as it stands there; NULL: there is none. */
+const char *js_key(const struct json_t *obj, size_t i);
 /* The i-th key of an object in sorted order; O(n log n) for a walk of all:
  * keys[] is allocated, its strings borrowed; free(keys). */
 size_t js_keys(const struct json_t *obj, const char ***keys);
