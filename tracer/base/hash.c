@@ -1,5 +1,6 @@
 #include "base/hash.h"
 
+#include <endian.h>
 #include <nettle/ripemd160.h>
 #include <nettle/sha2.h>
 #include <nettle/sha3.h>
@@ -65,11 +66,19 @@ static void sponge_xor(struct sponge *s, uint8_t byte)
 static void sponge_add(struct sponge *s, const void *bytes, size_t len)
 {
 	const uint8_t *b = bytes;
-	size_t i;
+	uint64_t word;
+	size_t n;
 
-	for (i = 0; i < len; i++) {
-		sponge_xor(s, b[i]);
-		if (++s->at == s->rate) {
+	for (; len; b += n, len -= n) {
+		n = s->at % 8 == 0 && len >= 8 ? 8 : 1;
+		if (n == 8) {
+			memcpy(&word, b, 8);
+			s->state.a[s->at / 8] ^= le64toh(word);
+		} else {
+			sponge_xor(s, *b);
+		}
+		s->at += n;
+		if (s->at == s->rate) {
 			sha3_permute(&s->state);
 			s->at = 0;
 		}

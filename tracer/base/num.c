@@ -41,31 +41,33 @@ bool num_u32(uint32_t *v, const char *s, size_t len, uint32_t max)
 	return true;
 }
 
+/* A digit's value and one; 0: it is none. */
+static const uint8_t hex_value[256] = {
+	['0'] = 1,  ['1'] = 2,	['2'] = 3,  ['3'] = 4,	['4'] = 5,  ['5'] = 6,
+	['6'] = 7,  ['7'] = 8,	['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+	['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['A'] = 11, ['B'] = 12,
+	['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
+
 static int hex_digit(char c)
 {
-	if (is_digit(c))
-		return c - '0';
-	c = to_lower(c);
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return -1;
+	return hex_value[(uint8_t)c] - 1;
 }
 
 bool hex_decode(uint8_t *out, const char *s, size_t len)
 {
+	int hi, lo, bad = 0;
 	size_t i;
-	int hi, lo;
 
 	if (len % 2)
 		return false;
 	for (i = 0; i < len; i += 2) {
 		hi = hex_digit(s[i]);
 		lo = hex_digit(s[i + 1]);
-		if (hi < 0 || lo < 0)
-			return false;
-		out[i / 2] = (uint8_t)(hi << 4 | lo);
+		bad |= hi | lo;
+		out[i / 2] = (uint8_t)((unsigned)hi << 4 | (unsigned)lo);
 	}
-	return true;
+	return bad >= 0;
 }
 
 bool hex_fold_0x(char *out, const char *s, size_t len)

@@ -58,8 +58,24 @@ static void checksum(uint8_t out[static 4],
 	memcpy(out, h.b, 4);
 }
 
-void nem_address_from_key(char out[static NEM_ADDRESS_SIZE],
-			  enum nem_network net, const uint8_t key[static 32])
+/*
+ * What was worked out last, by a few bits of the question: the same accounts
+ * come again and again, and an address is two hashes, a check of one another,
+ * each of them as dear as that of a transaction.  A miss costs nothing but
+ * the work.
+ */
+#define MEMO 8192
+
+static unsigned memo_at(const void *bytes)
+{
+	uint64_t mixed;
+
+	memcpy(&mixed, bytes, sizeof(mixed));
+	return (unsigned)(mixed * 0x9e3779b97f4a7c15 >> 51);
+}
+
+static void from_key(char out[static NEM_ADDRESS_SIZE], enum nem_network net,
+		     const uint8_t key[static NEM_KEY_SIZE])
 {
 	struct hash h = keccak256(key, NEM_KEY_SIZE);
 	uint8_t raw[RAW_SIZE];
@@ -68,6 +84,25 @@ void nem_address_from_key(char out[static NEM_ADDRESS_SIZE],
 	ripemd160(raw + 1, h.b, sizeof(h.b));
 	checksum(raw + BODY_SIZE, raw);
 	encode(out, raw);
+}
+
+void nem_address_from_key(char out[static NEM_ADDRESS_SIZE],
+			  enum nem_network net,
+			  const uint8_t key[static NEM_KEY_SIZE])
+{
+	static _Thread_local struct {
+		uint8_t key[NEM_KEY_SIZE], net;
+		char address[NEM_ADDRESS_SIZE]; /* "": nothing yet */
+	} memo[MEMO], *m;
+
+	m = &memo[memo_at(key)];
+	if (!m->address[0] || m->net != (uint8_t)net ||
+	    memcmp(m->key, key, NEM_KEY_SIZE) != 0) {
+		from_key(m->address, net, key);
+		memcpy(m->key, key, NEM_KEY_SIZE);
+		m->net = (uint8_t)net;
+	}
+	memcpy(out, m->address, NEM_ADDRESS_SIZE);
 }
 
 /* Upper case without hyphens; *nr counts what would be there. */
@@ -95,14 +130,21 @@ static bool squeeze(char out[static NEM_ADDRESS_SIZE], size_t *nr, char *bad,
 
 enum verdict { FINE, BAD_SUM, BAD_NETWORK };
 
+/* Remembers whose checksum fits. */
 static enum verdict judge(enum nem_network *net, const char *address)
 {
-	uint8_t raw[RAW_SIZE], sum[4];
+	static _Thread_local uint8_t memo[MEMO][RAW_SIZE];
+	uint8_t raw[RAW_SIZE], sum[4], *m;
 
 	decode(raw, address);
-	checksum(sum, raw);
-	if (memcmp(sum, raw + BODY_SIZE, sizeof(sum)) != 0)
-		return BAD_SUM;
+	m = memo[memo_at(raw + BODY_SIZE - 4)];
+	/* an empty row is that of no network */
+	if (!raw[0] || memcmp(m, raw, RAW_SIZE) != 0) {
+		checksum(sum, raw);
+		if (memcmp(sum, raw + BODY_SIZE, sizeof(sum)) != 0)
+			return BAD_SUM;
+		memcpy(m, raw, RAW_SIZE);
+	}
 	return nem_network_of(net, raw[0]) ? FINE : BAD_NETWORK;
 }
 

@@ -112,13 +112,33 @@ bool field_version(enum nem_network *net, unsigned *version,
 
 static bool listed(const char *list, const char *name)
 {
-	size_t len = strlen(name), n;
+	const char *at = list;
+	size_t i;
 
-	for (; list && *list; list += n + strspn(list + n, " ")) {
-		n = strcspn(list, " ");
-		if (n == len && memcmp(list, name, len) == 0)
+	/* a dozen short words: libc's searches cost more than the words */
+	while (at && *at) {
+		for (i = 0; name[i] && at[i] == name[i]; i++)
+			;
+		at += i;
+		if (!name[i] && (*at == ' ' || !*at))
 			return true;
+		while (*at && *at != ' ')
+			at++;
+		while (*at == ' ')
+			at++;
 	}
+	return false;
+}
+
+static bool any_unlisted(const struct json_t *obj, const char *known,
+			 const char *more)
+{
+	const char *key;
+	size_t i;
+
+	for (i = 0; (key = js_key(obj, i)); i++)
+		if (!listed(known, key) && !listed(more, key))
+			return true;
 	return false;
 }
 
@@ -128,7 +148,7 @@ void fields_unknown(struct text *unknown, const struct json_t *obj,
 	const char **keys;
 	size_t nr, i;
 
-	if (!unknown)
+	if (!unknown || !any_unlisted(obj, known, more))
 		return;
 	nr = js_keys(obj, &keys);
 	for (i = 0; i < nr; i++) {
