@@ -80,8 +80,9 @@ const struct command command_table[] = {
 	 "the "
 	 "accounts that still hold."},
 	{"tags", cmd_tags,
-	 GROUPS_TRACE | GROUP_THEFT | GROUP_TAGGING | GROUP_TAG | GROUP_FILE, 0,
-	 0, "", "whom to tag, and on what grounds, in a folder",
+	 GROUPS_TRACE | GROUP_THEFT | GROUP_TAGGING | GROUP_TAG | GROUP_VALUE |
+		 GROUP_FILE,
+	 0, 0, "", "whom to tag, and on what grounds, in a folder",
 	 "Lists an account if its tainted receipts under the ranking rule "
 	 "reach --tag-min and are --tag-share percent of all that it received "
 	 "since the theft; never a service, a victim, or who got dust. Each "

@@ -3,6 +3,7 @@
 
 #include "cmd/cmd.h"
 #include "cmd/interrupt.h"
+#include "cmd/language.h"
 #include "cmd/session.h"
 #include "cmd/tags_audit.h"
 #include "cmd/tags_unsigned.h"
@@ -56,12 +57,12 @@ static void tell(const struct tags_input *in)
 }
 
 static bool write_tags(const char *dir, const struct args *a,
-		       const struct result *r, struct err *e)
+		       const struct result *r, const struct export_opts *opts,
+		       struct err *e)
 {
-	struct export_opts opts = {0};
 	struct taggings tags;
 	struct tag_limits limits;
-	struct tags_input in = {r, &tags, &limits, &opts};
+	struct tags_input in = {r, &tags, &limits, opts};
 	bool ok;
 
 	if (!find_limits(&limits, a, r, e))
@@ -86,6 +87,8 @@ static bool open_it(struct session *s, const struct args *a, struct err *e)
 bool cmd_tags(const struct args *a, int *code, struct err *e)
 {
 	const char *dir = args_text(a, OPT_OUT);
+	struct export_opts opts = {0};
+	struct value value;
 	struct session s;
 	bool ok;
 
@@ -94,14 +97,19 @@ bool cmd_tags(const struct args *a, int *code, struct err *e)
 	if (!a->count[OPT_THEFT])
 		return err_set(e, ERR_USAGE,
 			       "tags: --theft ADDRESS is missing");
-	if (!tags_unsigned_check(a, e) || !open_it(&s, a, e))
+	if (!tags_unsigned_check(a, e))
 		return false;
+	if (!value_opts(&value, &opts, a, e) || !open_it(&s, a, e)) {
+		value_release(&value);
+		return false;
+	}
 	session_say_what_if(a);
 	ok = args_flag(a, OPT_AUDIT) ? tags_audit(dir, a, s.result, e)
-				     : write_tags(dir, a, s.result, e);
+				     : write_tags(dir, a, s.result, &opts, e);
 	session_say_resume(&s, a);
 	*code = interrupt_came() ? ERR_INTERRUPT
 				 : session_say_code(a, s.result);
 	session_close(&s);
+	value_release(&value);
 	return ok;
 }

@@ -336,6 +336,7 @@
 	X(JS_FIRST, "First taint", "最初の汚染") \
 	X(JS_IN, "Tainted in", "汚染受領額") \
 	X(JS_HELD, "Tainted held", "汚染残存額") \
+	X(JS_WORTH, "Worth, {0}", "換算額（{0}）") \
 	X(JS_RANGE, "Held, all rules", "残存（全規則）") \
 	X(JS_BALANCE, "Balance", "残高") \
 	X(JS_TIME, "Time (UTC)", "時刻（UTC）") \

@@ -55,6 +55,34 @@ function zoneName(secs) {
 	return (secs < 0 ? "-" : "+") + two(m / 60) + ":" + two(m % 60);
 }
 
+/* What an amount was worth at that time, in the currency's smallest unit,
+ * rounded down; -1n where no rate is known. */
+function worthOf(units, time) {
+	const rates = data.value.rates;
+	let lo = 0, hi = time === null
+		? rates.filter((r) => r[0] === null).length : rates.length;
+	while (lo < hi) {
+		const mid = (lo + hi) >> 1;
+		if (rates[mid][0] === null || rates[mid][0] <= time)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (!lo)
+		return -1n;
+	return units * BigInt(rates[lo - 1][1]) /
+		10n ** BigInt(9 + data.decimals - data.value.decimals);
+}
+
+function worthText(worth) {
+	if (worth < 0n)
+		return "";
+	const n = data.value.decimals;
+	const s = worth.toString().padStart(n + 1, "0");
+	const at = s.length - n;
+	return grouped(s.slice(0, at)) + (n ? "." + s.slice(at) : "");
+}
+
 /* One for each rule; the file has a single one where all agree. */
 function byRule(v) {
 	return Array.isArray(v) ? v.map(BigInt)
@@ -96,14 +124,18 @@ for (const t of data.thefts) {
 			height: a[3], time: a[4], received: BigInt(a[5]),
 			sent: BigInt(a[6]), balance: BigInt(a[7]), mark: a[8],
 			got, held, low: least(held), high: most(held),
+			worth: data.value
+				? worthOf(held[rank], data.value.end) : -1n,
 			text: (nameOf(a[0]) + "\n" + labelOf(a[0]) + "\n" +
 				t.name).toLowerCase()});
 	}
 	for (const m of t.moves) {
 		const memo = m[8] < 0 ? "" : memos.get(m[8]) || "";
+		const tainted = byRule(m[6]);
 		moves.push({theft: t.name, height: m[0], time: m[1], from: m[2],
 			to: m[3], kind: m[4], amount: BigInt(m[5]),
-			tainted: byRule(m[6]), grade: m[7], memo, tx: m[9],
+			tainted, grade: m[7], memo, tx: m[9],
+			worth: data.value ? worthOf(tainted[rank], m[1]) : -1n,
 			text: (nameOf(m[2]) + "\n" + labelOf(m[2]) + "\n" +
 				nameOf(m[3]) + "\n" + labelOf(m[3]) + "\n" +
 				memo + "\n" + m[9] + "\n" + m[0])
@@ -313,6 +345,10 @@ const money = (title, get, mark) => ({title, cls: "n", down: true,
 	width: 9, grow: 1, key: get,
 	show: (r) => (mark ? marks[r.mark] : "") + amount(get(r))});
 
+const worthColumn = data.value ? [{cls: "n", down: true, width: 8, grow: 0.8,
+	title: fill(say.WORTH, data.value.currency),
+	key: (r) => r.worth, show: (r) => worthText(r.worth)}] : [];
+
 const states = [...new Set(accounts.map((a) => a.state))].sort()
 	.map((s) => [String(s), data.states[s]]);
 const categories = [...new Set(accounts.map((a) => categoryOf(a.id)))]
@@ -334,6 +370,7 @@ const accountTable = new Table(document.getElementById("accounts-table"),
 			show: (r) => when(r.time) || String(r.height)},
 		money(say.IN, (r) => r.got[rank]),
 		money(say.HELD, (r) => r.held[rank], true),
+		...worthColumn,
 		{title: say.RANGE, cls: "n r", down: true,
 			width: 11, grow: 1.3, key: (r) => r.high,
 			show: (r) => r.low === r.high ? "="
@@ -361,6 +398,7 @@ const moveTable = new Table(document.getElementById("movements-table"), moves, [
 		show: (r) => accountLink(r.to, true)},
 	money(say.AMOUNT, (r) => r.amount),
 	money(say.TAINTED, (r) => r.tainted[rank]),
+	...worthColumn,
 	{title: say.MESSAGE, cls: "m", width: 7, grow: 1,
 		key: (r) => r.memo, show: (r) => r.memo},
 	{title: say.KIND, width: 5.2, key: (r) => r.kind,

@@ -1,6 +1,7 @@
 #include "export/report_json.h"
 
 #include "export/html.h"
+#include "export/value.h"
 
 void json_next(struct data *d)
 {
@@ -76,6 +77,32 @@ void json_rules(struct data *d, const uint64_t *amount)
 	json_list_end(d);
 }
 
+/* The rates, so that the script can say what a row was worth: rates are
+ * strings of integers as amounts are. */
+static void put_value(struct data *d)
+{
+	const struct value *v = d->p->in->opts->value;
+	size_t i;
+
+	if (!v)
+		return;
+	fprintf(d->p->f, ",\"value\":{\"currency\":\"%s\",\"decimals\":%u",
+		v->currency, v->decimals);
+	fputs(",\"end\":", d->p->f);
+	d->separator = "";
+	json_time(d, d->p->r->end_time);
+	json_list(d, "rates");
+	for (i = 0; i < v->rates; i++) {
+		json_list(d, NULL);
+		json_time(d, v->rate[i].from == INT64_MIN ? LEDGER_NO_TIME
+							  : v->rate[i].from);
+		json_units(d, v->rate[i].nanos);
+		json_list_end(d);
+	}
+	json_list_end(d);
+	fputs("}", d->p->f);
+}
+
 void json_words(struct data *d)
 {
 	const struct rules *rules = d->p->r->rules;
@@ -99,6 +126,7 @@ void json_words(struct data *d)
 		policy_name(rules->rank));
 	if (d->p->in->opts->zoned)
 		fprintf(d->p->f, ",\"zone\":%d", (int)d->p->in->opts->zone);
+	put_value(d);
 	d->separator = ",";
 	json_list(d, "rules");
 	for (i = 0; i < rules->policies; i++)

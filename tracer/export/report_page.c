@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "export/html.h"
 #include "export/report_parts.h"
+#include "export/value.h"
 #include "export/words.h"
 
 #define ARGS_MAX 9
@@ -87,6 +88,34 @@ void page_td_amount(const struct page *p, const char *mark, struct amount a)
 	fputs("<td class=\"n\">", p->f);
 	html_own(p->f, mark);
 	fputs(word_amount(buf, p->r, a), p->f);
+	fputs("</td>", p->f);
+}
+
+void page_worth(const struct page *p, uint64_t worth)
+{
+	struct text t;
+
+	text_init(&t, TEXT_MAX_ANY);
+	value_words(&t, p->lang, p->in->opts->value, worth);
+	fputs("<small class=\"worth\">", p->f);
+	html_put(p->f, t.s);
+	fputs("</small>", p->f);
+	text_release(&t);
+}
+
+void page_td_worth(const struct page *p, const char *mark, struct amount a,
+		   int64_t time)
+{
+	const struct value *v = p->in->opts->value;
+	char buf[WORD_MAX];
+	uint64_t worth;
+
+	fputs("<td class=\"n\">", p->f);
+	html_own(p->f, mark);
+	fputs(word_amount(buf, p->r, a), p->f);
+	if (v && !amount_is_zero(a) &&
+	    value_of(&worth, v, a, p->r->decimals, time))
+		page_worth(p, worth);
 	fputs("</td>", p->f);
 }
 

@@ -39,6 +39,11 @@ void page_th(const struct page *p, enum phrase what, const char *class);
 void page_td(const struct page *p, const char *class, const char *text);
 /* An exact amount with its mark, in a cell. */
 void page_td_amount(const struct page *p, const char *mark, struct amount a);
+/* The same with what it was worth at that time, where a rate is known. */
+void page_td_worth(const struct page *p, const char *mark, struct amount a,
+		   int64_t time);
+/* "about 58.0 billion yen", small. */
+void page_worth(const struct page *p, uint64_t worth);
 /* An account by name: label and address, a link to its place. */
 void page_account(const struct page *p, uint32_t account, bool label);
 /* 2018-01-25 15:02:13 UTC, and in the second zone if there is one. */

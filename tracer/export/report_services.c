@@ -7,6 +7,7 @@
 #include "export/ends.h"
 #include "export/html.h"
 #include "export/report_parts.h"
+#include "export/value.h"
 #include "export/words.h"
 
 #define MESSAGES_SHOWN 30 /* of a service; the heaviest first */
@@ -15,6 +16,8 @@
 struct tally {
 	uint32_t deposits;
 	uint32_t first, last; /* movements */
+	uint64_t worth;	      /* when they were deposited */
+	bool unvalued;	      /* no rate is known of one of them */
 };
 
 struct services {
@@ -30,6 +33,27 @@ static uint32_t key_of(struct map *m, uint32_t account, uint32_t memo)
 	uint32_t key[2] = {account, memo};
 
 	return map_add(m, key, sizeof(key), NULL);
+}
+
+static int64_t time_of(const struct page *p, uint32_t mv)
+{
+	struct tx_id tx = {ledger_columns(p->r->ledger)->tx[mv]};
+
+	return ledger_tx_time(p->r->ledger, tx);
+}
+
+static void add_worth(const struct services *s, struct tally *y,
+		      const struct trace_row *row)
+{
+	const struct page *p = s->p;
+	const struct value *v = p->in->opts->value;
+	struct amount taint = amount_of(row->taint[p->r->rules->rank]);
+	uint64_t worth;
+
+	if (!v ||
+	    !value_of(&worth, v, taint, p->r->decimals, time_of(p, row->mv)) ||
+	    __builtin_add_overflow(y->worth, worth, &y->worth))
+		y->unvalued = true;
 }
 
 /* Counts what arrived tainted under the ranking rule. */
@@ -60,6 +84,7 @@ static void count_deposits(struct services *s)
 		}
 		y->deposits++;
 		y->last = row->mv;
+		add_worth(s, y, row);
 	}
 }
 
@@ -93,11 +118,18 @@ static void put_message(const struct page *p, uint32_t memo)
 	text_release(&t);
 }
 
-static int64_t time_of(const struct page *p, uint32_t mv)
+/* The amount, and what it was worth when it was deposited. */
+static void put_tainted(const struct page *p, enum trace_mark mark,
+			uint64_t units, const struct tally *y)
 {
-	struct tx_id tx = {ledger_columns(p->r->ledger)->tx[mv]};
+	char buf[WORD_MAX];
 
-	return ledger_tx_time(p->r->ledger, tx);
+	fputs("<td class=\"n\">", p->f);
+	html_own(p->f, word_mark(mark, p->r->rules->rank, FIGURE_GOT));
+	fputs(word_amount(buf, p->r, amount_of(units)), p->f);
+	if (y && !y->unvalued)
+		page_worth(p, y->worth);
+	fputs("</td>", p->f);
 }
 
 static void put_row(struct services *s, const struct end_row *row, bool account)
@@ -125,8 +157,7 @@ static void put_row(struct services *s, const struct end_row *row, bool account)
 	if (y)
 		page_time(p, time_of(p, y->last));
 	fputs("</td>", p->f);
-	page_td_amount(p, word_mark(row->mark, rank, FIGURE_GOT),
-		       amount_of(row->amount[rank]));
+	put_tainted(p, row->mark, row->amount[rank], y);
 	page_td_range(p, row->amount);
 	fputs("</tr>\n", p->f);
 }
@@ -176,7 +207,7 @@ static int heavier(const void *a, const void *b, void *ctx)
 }
 
 static void put_sum(const struct services *s, const struct end_sum *sum,
-		    bool account, size_t more)
+		    bool account, size_t more, const struct tally *all)
 {
 	const struct page *p = s->p;
 	enum policy rank = p->r->rules->rank;
@@ -191,10 +222,21 @@ static void put_sum(const struct services *s, const struct end_sum *sum,
 		fputs("</small>", p->f);
 	}
 	fputs("</th>", p->f);
-	page_td_amount(p, word_mark(sum->mark, rank, FIGURE_GOT),
-		       amount_of(sum->amount[rank]));
+	put_tainted(p, sum->mark, sum->amount[rank], all);
 	page_td_range(p, sum->amount);
 	fputs("</tr></tfoot></table></div>\n", p->f);
+}
+
+static void add_tally(struct tally *all, struct services *s,
+		      const struct end_row *row)
+{
+	uint32_t nr = key_of(&s->of, row->account, row->memo);
+
+	if (nr >= s->seen)
+		return;
+	if (s->tally[nr].unvalued ||
+	    __builtin_add_overflow(all->worth, s->tally[nr].worth, &all->worth))
+		all->unvalued = true;
 }
 
 /* Rows [from, end) of one service. */
@@ -205,7 +247,8 @@ static void put_service(struct services *s, size_t from, size_t end)
 	const struct end_sum *sum = &s->ends.group[row->group];
 	uint32_t *order = xcalloc(end - from + 1, sizeof(*order));
 	bool account = sum->members > 1;
-	size_t i, nr = end - from;
+	struct tally all = {.unvalued = !p->in->opts->value};
+	size_t i, k, nr = end - from;
 
 	for (i = 0; i < nr; i++)
 		order[i] = (uint32_t)(from + i);
@@ -225,7 +268,9 @@ static void put_service(struct services *s, size_t from, size_t end)
 	fputs("</tr></thead><tbody>\n", p->f);
 	for (i = 0; i < nr && i < MESSAGES_SHOWN; i++)
 		put_row(s, &s->ends.row[order[i]], account);
-	put_sum(s, sum, account, nr - i);
+	for (k = 0; k < nr; k++)
+		add_tally(&all, s, &s->ends.row[from + k]);
+	put_sum(s, sum, account, nr - i, &all);
 	free(order);
 }
 

@@ -4,6 +4,7 @@
 #include "export/ends.h"
 #include "export/html.h"
 #include "export/report_parts.h"
+#include "export/value.h"
 #include "export/words.h"
 
 #define SHOWN 5 /* of holders, of services */
@@ -46,11 +47,14 @@ static void put_rule_heads(const struct page *p)
 	}
 }
 
-static void put_amounts(const struct page *p, const char *tag,
-			const struct amount *of)
+/* at_end: with the worth, at the end, of what the ranking rule gives. */
+static void put_amounts(const struct page *p, const struct amount *of,
+			bool at_end)
 {
 	const struct rules *rules = p->r->rules;
+	const struct value *v = p->in->opts->value;
 	char buf[WORD_MAX];
+	uint64_t worth;
 	size_t i;
 
 	for (i = 0; i < rules->policies; i++) {
@@ -58,9 +62,13 @@ static void put_amounts(const struct page *p, const char *tag,
 
 		if (!policy_conserves(k))
 			continue;
-		fprintf(p->f, "<%s class=\"n%s\">%s</%s>", tag,
+		fprintf(p->f, "<td class=\"n%s\">%s",
 			k == rules->rank ? " k" : "",
-			word_amount(buf, p->r, of[k]), tag);
+			word_amount(buf, p->r, of[k]));
+		if (v && at_end && k == rules->rank && !amount_is_zero(of[k]) &&
+		    value_of(&worth, v, of[k], p->r->decimals, p->r->end_time))
+			page_worth(p, worth);
+		fputs("</td>", p->f);
 	}
 }
 
@@ -148,7 +156,7 @@ static void put_end(const struct page *p, enum trace_end end, unsigned permille)
 	fputs("</th><td class=\"n\">", p->f);
 	html_own(p->f, word_part(buf, permille, sum[rank]));
 	fputs("</td>", p->f);
-	put_amounts(p, "td", sum);
+	put_amounts(p, sum, true);
 	fputs("</tr>\n", p->f);
 }
 
@@ -168,11 +176,11 @@ static void put_sum(const struct page *p)
 	fputs("</tbody><tfoot><tr><th scope=\"row\">", p->f);
 	page_say(p, SAY_SUM);
 	fputs("</th><td class=\"n\">100 %</td>", p->f);
-	put_amounts(p, "td", total);
+	put_amounts(p, total, true);
 	fputs("</tr>\n<tr><th scope=\"row\">", p->f);
 	page_say(p, SAY_STOLEN_ROW);
 	fputs("</th><td></td>", p->f);
-	put_amounts(p, "td", p->trace->injected);
+	put_amounts(p, p->trace->injected, false);
 	fputs("</tr></tfoot></table></div>\n", p->f);
 }
 
@@ -222,10 +230,10 @@ static void put_group(const struct page *p, const struct ends *d,
 		page_account(p, row->account, true);
 	}
 	fputs("</th>", p->f);
-	page_td_amount(p,
-		       word_mark(sum->mark, rank,
-				 part == ENDS_HELD ? FIGURE_HELD : FIGURE_GOT),
-		       amount_of(sum->amount[rank]));
+	page_td_worth(p,
+		      word_mark(sum->mark, rank,
+				part == ENDS_HELD ? FIGURE_HELD : FIGURE_GOT),
+		      amount_of(sum->amount[rank]), p->r->end_time);
 	page_td_range(p, sum->amount);
 	fputs("</tr>\n", p->f);
 }

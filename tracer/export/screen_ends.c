@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "export/screen_parts.h"
+#include "export/value.h"
 #include "export/words.h"
 
 /* How many of each stand on the screen before a line sums the rest. */
@@ -18,6 +19,7 @@ struct table {
 	const struct result *r;
 	const struct ends *d;
 	bool wide;
+	const struct value *value;
 	enum ends_part part;
 	size_t group_most, account_most, message_most;
 };
@@ -87,6 +89,28 @@ static const char *mark_word(const struct table *b, enum trace_mark mark,
 			 b->part == ENDS_HELD ? FIGURE_HELD : FIGURE_GOT);
 }
 
+/* What the ranking rule's figure is worth at the end: below it, or wide, where
+ * lines have no end, behind it. */
+static void put_worth(const struct table *b, const struct end_sum *s)
+{
+	struct text t;
+	uint64_t worth;
+
+	if (!b->value ||
+	    !value_of(&worth, b->value, amount_of(s->amount[b->r->rules->rank]),
+		      b->r->decimals, b->r->end_time))
+		return;
+	text_init(&t, TEXT_MAX_ANY);
+	value_words(&t, LANG_EN, b->value, worth);
+	if (b->wide) {
+		fprintf(b->f, "   %s", t.s);
+	} else {
+		putc('\n', b->f);
+		word_right(b->f, t.s, NAME_COLUMNS + AMOUNT_COLUMNS);
+	}
+	text_release(&t);
+}
+
 /* The figures of one line: ranking rule and range, or every rule. */
 static void put_figures(const struct table *b, const struct end_sum *s)
 {
@@ -110,6 +134,7 @@ static void put_figures(const struct table *b, const struct end_sum *s)
 			word_column(b->f, &owed, b->r, mark_word(b, s->mark, p),
 				    amount_of(s->amount[p]), WIDE_COLUMNS);
 	}
+	put_worth(b, s);
 	putc('\n', b->f);
 }
 
@@ -293,6 +318,7 @@ bool screen_ends(FILE *f, const struct result *r, size_t theft,
 	struct table b = {.f = f,
 			  .r = r,
 			  .wide = o->flags & EXPORT_WIDE,
+			  .value = o->value,
 			  .part = ENDS_HELD,
 			  .group_most = GROUPS_SHOWN,
 			  .account_most = ACCOUNTS_SHOWN,

@@ -94,6 +94,7 @@ static void put_row(struct csv_row *w, const struct tags_input *in,
 	for (i = 0; i < r->rules->policies; i++)
 		if (policy_conserves(r->rules->policy[i]))
 			csv_row_amount(w, a->in[r->rules->policy[i]]);
+	csv_row_at_end(w);
 	csv_row_end(w);
 	text_release(&t);
 }

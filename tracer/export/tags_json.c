@@ -1,6 +1,7 @@
 #include <inttypes.h>
 
 #include "export/tags_parts.h"
+#include "export/value.h"
 
 static void put_units(struct json_out *j, const char *key, uint64_t units)
 {
@@ -33,6 +34,27 @@ static void put_policies(struct json_out *j, const struct result *r,
 	json_close_object(j);
 }
 
+/* Named as the column of tags.csv: tainted_JPY. Nothing where no rate is
+ * known of the end. */
+static void put_worth(struct json_out *j, const struct tags_input *in,
+		      const char *of, uint64_t units)
+{
+	const struct value *v = in->opts->value;
+	struct text key, t;
+	uint64_t worth;
+
+	if (!v || !value_of(&worth, v, amount_of(units), in->result->decimals,
+			    in->result->end_time))
+		return;
+	text_init(&key, TEXT_MAX_ANY);
+	text_init(&t, TEXT_MAX_ANY);
+	text_addf(&key, "%s_%s", of, v->currency);
+	value_plain(&t, v, worth);
+	json_put_str(j, key.s, t.s);
+	text_release(&key);
+	text_release(&t);
+}
+
 void tags_json_fields(struct json_out *j, const struct tags_input *in,
 		      const struct tagging *g)
 {
@@ -45,11 +67,13 @@ void tags_json_fields(struct json_out *j, const struct tags_input *in,
 	text_init(&t, TEXT_MAX_ANY);
 	json_put_str(j, "rule", policy_name(r->rules->rank));
 	put_units(j, "tainted", a->in[r->rules->rank]);
+	put_worth(j, in, "tainted", a->in[r->rules->rank]);
 	put_policies(j, r, a);
 	put_units(j, "received", amount_units(g->received));
 	tags_share(&t, in, g);
 	json_put_str(j, "share", t.s);
 	put_units(j, "held", a->held[r->rules->rank]);
+	put_worth(j, in, "held", a->held[r->rules->rank]);
 	json_put_int(j, "first_height",
 		     (int64_t)ledger_tx_height(r->ledger, tx));
 	put_time(j, "first_time", ledger_tx_time(r->ledger, tx));

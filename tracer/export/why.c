@@ -7,6 +7,20 @@
 
 #define NAMES_MAX 3
 
+static void add_name(struct text *t, enum lang lang, const struct result *r,
+		     struct account_id a)
+{
+	const struct label *label = result_label(r, a);
+	char name[SHORT_NAME_MAX];
+
+	text_adds(t, short_name(name, ledger_account_text(r->ledger, a)));
+	if (!label)
+		return;
+	text_adds(t, say(lang, SAY_ST_LABEL));
+	word_foreign(t, label->label, 40);
+	text_adds(t, say(lang, SAY_ST_LABEL_END));
+}
+
 /* The first accounts of those ends, each once. */
 static void add_ends(struct text *t, enum lang lang, const struct result *r,
 		     const struct theft *theft, const uint32_t *end_slot)
@@ -25,7 +39,7 @@ static void add_ends(struct text *t, enum lang lang, const struct result *r,
 		if (seen[a]++ || nr++ >= NAMES_MAX)
 			continue;
 		text_adds(&names, nr > 1 ? ", " : "");
-		word_account(&names, r, (struct account_id){a});
+		add_name(&names, lang, r, (struct account_id){a});
 	}
 	arg[0] = names.s;
 	if (nr > NAMES_MAX) {
