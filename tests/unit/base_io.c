@@ -23,9 +23,9 @@ static char *scratch_file(const char *bytes, size_t len)
 	return path;
 }
 
-/* Rows as one text: fields in [], rows ended by a slash. */
-static bool csv_all(struct text *out, const char *bytes, size_t len,
-		    struct err *e)
+/* Rows as one text: the line if asked, fields in [], ended by a slash. */
+static bool csv_put_all(struct text *out, const char *bytes, size_t len,
+			bool lines, struct err *e)
 {
 	char *path = scratch_file(bytes, len);
 	struct csv c;
@@ -34,6 +34,8 @@ static bool csv_all(struct text *out, const char *bytes, size_t len,
 	*e = (struct err)ERR_INIT;
 	assert_ok(csv_open(&c, path, e), e);
 	while (csv_next(&c, e)) {
+		if (lines)
+			text_addf(out, "%llu", (unsigned long long)c.line);
 		for (i = 0; i < c.nr; i++)
 			text_addf(out, "[%s]", c.field[i].s);
 		text_addc(out, '/');
@@ -42,6 +44,18 @@ static bool csv_all(struct text *out, const char *bytes, size_t len,
 	unlink(path);
 	free(path);
 	return e->kind == ERR_NONE;
+}
+
+static bool csv_all(struct text *out, const char *bytes, size_t len,
+		    struct err *e)
+{
+	return csv_put_all(out, bytes, len, false, e);
+}
+
+static bool csv_lines(struct text *out, const char *bytes, size_t len,
+		      struct err *e)
+{
+	return csv_put_all(out, bytes, len, true, e);
 }
 
 static void csv_reads(void **state)
@@ -96,6 +110,79 @@ static void csv_refuses(void **state)
 	assert_err(&e, ERR_DATA, "256 fields");
 	text_release(&out);
 	free(big);
+}
+
+static void add_widest(struct text *in, struct text *want, size_t line)
+{
+	size_t i;
+
+	text_addf(want, "%zu", line);
+	for (i = 1; i < CSV_FIELDS_MAX; i++) {
+		text_adds(in, ",");
+		text_adds(want, "[]");
+	}
+	text_adds(in, "\n");
+	text_adds(want, "[]/");
+}
+
+/*
+ * Rows are cut up some at once: whatever stands between them, and wherever
+ * the window ends, each has its fields and the number of its line.  The
+ * lines differ in length, and in where their commas lie among eight bytes.
+ */
+static void csv_reads_many(void **state)
+{
+	static const char *const odd[] = {"\n",	     "\r\n",  "\"q,\nr\",s\r\n",
+					  "+ !,#\n", ",,,\n", ""};
+	static const size_t lines[] = {1, 1, 2, 1, 1, 1};
+	struct text in, want, out;
+	size_t i, k, line = 1;
+	struct err e;
+
+	(void)state;
+	text_init(&in, TEXT_MAX_ANY);
+	text_init(&want, TEXT_MAX_ANY);
+	text_init(&out, TEXT_MAX_ANY);
+	for (i = 0; i < 60000; i++) {
+		text_addf(&in, "%.*s,%zu\n", (int)(i % 23),
+			  "abcdefghijklmnopqrstuvwxyz", i);
+		text_addf(&want, "%zu[%.*s][%zu]/", line++, (int)(i % 23),
+			  "abcdefghijklmnopqrstuvwxyz", i);
+		if (i % 41)
+			continue;
+		k = i / 41 % NR_OF(odd);
+		text_adds(&in, odd[k]);
+		if (k == 2)
+			text_addf(&want, "%zu[q,\nr][s]/", line);
+		if (k == 3)
+			text_addf(&want, "%zu[+ !][#]/", line);
+		if (k == 4)
+			text_addf(&want, "%zu[][][][]/", line);
+		if (k == 5)
+			add_widest(&in, &want, line);
+		line += lines[k];
+	}
+	text_adds(&in, "last,one");
+	text_addf(&want, "%zu[last][one]/", line);
+	assert_ok(csv_lines(&out, in.s, in.len, &e), &e);
+	assert_string_equal(out.s, want.s);
+	text_release(&in);
+	text_release(&want);
+	text_release(&out);
+}
+
+/* An error has its turn: the rows before it are given first. */
+static void csv_refuses_late(void **state)
+{
+	struct text out;
+	struct err e;
+
+	(void)state;
+	text_init(&out, TEXT_MAX_ANY);
+	assert_false(csv_lines(&out, "a\nb,c\nd\0\ne\n", 10, &e));
+	assert_err(&e, ERR_DATA, "line 3: a NUL byte");
+	assert_string_equal(out.s, "1[a]/2[b][c]/");
+	text_release(&out);
 }
 
 static void csv_writes(void **state)
@@ -303,6 +390,8 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(csv_reads),
 		cmocka_unit_test(csv_refuses),
+		cmocka_unit_test(csv_reads_many),
+		cmocka_unit_test(csv_refuses_late),
 		cmocka_unit_test(csv_writes),
 		cmocka_unit_test(json_reads),
 		cmocka_unit_test(json_refuses),

@@ -58,15 +58,21 @@ static bool add_digit(uint64_t *v, unsigned digit)
 static bool read_digits(uint64_t *v, size_t *nr, bool *cut, const char *s,
 			size_t len, size_t *i, size_t max)
 {
-	for (*nr = 0; *i < len && s[*i] >= '0' && s[*i] <= '9'; (*i)++) {
-		if (*nr < max) {
-			if (!add_digit(v, s[*i] - '0'))
+	/* of its own: a char may alias what the arguments point to */
+	size_t from = *i, at;
+	uint64_t sum = *v;
+
+	for (at = from; at < len && s[at] >= '0' && s[at] <= '9'; at++) {
+		if (at - from < max) {
+			if (!add_digit(&sum, (unsigned)(s[at] - '0')))
 				return false;
-		} else if (s[*i] != '0') {
+		} else if (s[at] != '0') {
 			*cut = true;
 		}
-		(*nr)++;
 	}
+	*v = sum;
+	*nr = at - from;
+	*i = at;
 	return true;
 }
 

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv_cut.h"
 #include "base/mem.h"
+#include "base/num.h"
 
 #define WINDOW 262144 /* more than CSV_ROW_MAX */
 
@@ -14,7 +16,8 @@ bool csv_open(struct csv *c, const char *path, struct err *e)
 	c->f = strcmp(path, "-") ? fopen(path, "re") : stdin;
 	if (!c->f)
 		return err_errno(e, ERR_SOURCE, path, "cannot open");
-	c->buf = xmalloc(WINDOW);
+	c->buf = xmalloc(WINDOW + CSV_CUT_PAD);
+	memset(c->buf, 0, WINDOW + CSV_CUT_PAD);
 	text_init(&c->row, CSV_ROW_MAX);
 	return true;
 }
@@ -118,54 +121,50 @@ static void refill(struct csv *c)
 	c->end += fread(c->buf + c->end, 1, WINDOW - c->end, c->f);
 }
 
-/* Fields at their commas; false if there are too many. */
-static bool cut_fields(struct csv *c, char *s, char *end)
+static bool cut_row(struct csv *c)
 {
-	char *comma;
-	size_t i;
+	size_t nr, room = NR_OF(c->cut) - c->cuts, bytes;
+	struct csv_field *first = c->cut + c->cuts;
 
-	for (c->nr = 0; c->nr < CSV_FIELDS_MAX; s = comma + 1) {
-		comma = memchr(s, ',', (size_t)(end - s));
-		if (!comma)
-			comma = end;
-		c->field[c->nr].s = s;
-		c->field[c->nr++].len = (size_t)(comma - s);
-		if (comma < end)
-			continue;
-		for (i = 0; i < c->nr; i++)
-			*((char *)c->field[i].s + c->field[i].len) = 0;
-		return true;
-	}
-	return false;
+	bytes = csv_cut(first, room < CSV_FIELDS_MAX ? room : CSV_FIELDS_MAX,
+			&nr, c->buf + c->at, c->end - c->at);
+	if (!bytes)
+		return false;
+	c->row_cut[c->rows++] = (struct csv_cut_row){first, nr, bytes};
+	c->cuts += nr;
+	c->at += bytes;
+	return true;
 }
 
 /*
- * A row without quotes that lies in the window as a whole is cut up where it
- * lies.  False if it is none, or not fit to be read: then nothing happened,
- * and read_row finds out.
+ * Rows without quotes that lie in the window are cut up where they lie, some
+ * at once.  False if the next one is none, or not fit to be read: then
+ * nothing happened, and read_row finds out.
  */
-static bool cut_row(struct csv *c)
+static bool cut_rows(struct csv *c)
 {
-	char *s = c->buf + c->at, *end;
-	size_t len;
-
-	end = memchr(s, '\n', c->end - c->at);
-	if (!end) {
+	c->rows = c->next_row = c->cuts = 0;
+	c->cuttings++;
+	if (!cut_row(c)) {
+		if (memchr(c->buf + c->at, '\n', c->end - c->at))
+			return false;
 		refill(c);
-		s = c->buf;
-		end = memchr(s, '\n', c->end);
+		if (!cut_row(c))
+			return false;
 	}
-	if (!end || end - s >= CSV_ROW_MAX - 1)
-		return false;
-	len = (size_t)(end - s);
-	if (memchr(s, '"', len) || memchr(s, 0, len))
-		return false;
-	if (!cut_fields(c, s, len && end[-1] == '\r' ? end - 1 : end))
-		return false;
-	c->at += len + 1;
-	c->offset += len + 1;
-	c->line = c->next_line++;
+	while (c->rows < CSV_AHEAD_MAX && cut_row(c))
+		;
 	return true;
+}
+
+static void take_row(struct csv *c)
+{
+	const struct csv_cut_row *row = &c->row_cut[c->next_row++];
+
+	c->field = row->field;
+	c->nr = row->nr;
+	c->offset += row->bytes;
+	c->line = c->next_line++;
 }
 
 static bool read_row(struct csv *c, struct err *e)
@@ -175,6 +174,7 @@ static bool read_row(struct csv *c, struct err *e)
 	char *s;
 
 	text_clear(&c->row);
+	c->field = c->cut;
 	c->nr = 0;
 	c->line = c->next_line;
 	while (!last) {
@@ -203,13 +203,15 @@ bool csv_next(struct csv *c, struct err *e)
 {
 	skip_bom(c);
 	for (;;) {
-		if (peek_byte(c) == EOF) {
+		if (c->next_row == c->rows && peek_byte(c) == EOF) {
 			if (ferror(c->f))
 				return err_errno(e, ERR_SOURCE, c->path,
 						 "cannot read");
 			return false;
 		}
-		if (!cut_row(c) && !read_row(c, e))
+		if (c->next_row < c->rows || cut_rows(c))
+			take_row(c);
+		else if (!read_row(c, e))
 			return false;
 		if (c->nr != 1 || c->field[0].len)
 			return true;

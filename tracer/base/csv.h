@@ -15,10 +15,16 @@
 
 #define CSV_ROW_MAX 65536  /* bytes of one row */
 #define CSV_FIELDS_MAX 256 /* fields of one row */
+#define CSV_AHEAD_MAX 32   /* rows that are cut up at once */
 
 struct csv_field {
 	const char *s; /* NUL-terminated; valid until the next row is read */
 	size_t len;
+};
+
+struct csv_cut_row {
+	struct csv_field *field;
+	size_t nr, bytes;
 };
 
 struct csv {
@@ -30,9 +36,16 @@ struct csv {
 	uint64_t next_line;
 	uint64_t offset; /* bytes read so far, for progress */
 	struct text row; /* the row's fields, each with a NUL behind it */
-	struct csv_field field[CSV_FIELDS_MAX];
+	struct csv_field *field;
 	size_t nr; /* fields of the row */
-	bool eof;
+	/* The rows that were cut up at once, for hints.  The one read now is
+	 * row_cut[next_row - 1]; if rows is 0, it is none of them.  Blank
+	 * lines are among them. */
+	struct csv_cut_row row_cut[CSV_AHEAD_MAX];
+	size_t rows, next_row;
+	uint64_t cuttings;			  /* how often that happened */
+	struct csv_field cut[4 * CSV_FIELDS_MAX]; /* their fields */
+	size_t cuts;
 };
 
 /* "-" is standard input. path must outlive c. */
