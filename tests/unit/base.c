@@ -260,7 +260,12 @@ static void maps(void **state)
 	assert_int_equal(map_find(&m, "a", 1), MAP_NONE);
 	assert_int_equal(map_find(&m, "a\0c", 3), MAP_NONE);
 	assert_int_equal(map_add(&m, "", 0, &fresh), 10001);
-	map_prefetch(&m, "a\0b", 3);
+	map_call_bucket(&m, map_hash("a\0b", 3));
+	map_call_key(&m, map_hash("a\0b", 3));
+	assert_int_equal(map_add_hashed(&m, "a\0b", 3, map_hash("a\0b", 3),
+					&fresh),
+			 10000);
+	assert_false(fresh);
 	assert_int_equal(map_find(&m, "a\0b", 3), 10000);
 	assert_int_equal(map_find(&m, "", 0), 10001);
 	map_release(&m);

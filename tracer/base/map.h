@@ -41,9 +41,17 @@ void map_release(struct map *m);
 uint32_t map_find(const struct map *m, const void *s, size_t len);
 /* The number of the string, given now if new; *fresh may be NULL. */
 uint32_t map_add(struct map *m, const void *s, size_t len, bool *fresh);
-/* A hint: this string will be asked for soon. Changes nothing. */
-void map_prefetch(const struct map *m, const void *s, size_t len);
 /* The hash it uses, for a table of one's own; another one in every run. */
 uint64_t map_hash(const void *s, size_t len);
+/* map_add of a string whose map_hash is known. */
+uint32_t map_add_hashed(struct map *m, const void *s, size_t len, uint64_t hash,
+			bool *fresh);
+/*
+ * Hints, which change nothing: a string of that hash will be asked for soon.
+ * The first calls for its bucket, the second, some time later, for the key
+ * that stands there.
+ */
+void map_call_bucket(const struct map *m, uint64_t hash);
+void map_call_key(const struct map *m, uint64_t hash);
 
 #endif

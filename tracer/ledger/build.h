@@ -54,4 +54,8 @@ struct ledger_builder {
 	struct hash end_hash;
 };
 
+/* ledger_builder_account of a name whose map_hash is known. */
+bool build_account(struct ledger_builder *b, struct account_id *id,
+		   const char *s, size_t len, uint64_t hash, struct err *e);
+
 #endif

@@ -42,8 +42,8 @@ void ledger_builder_free(struct ledger_builder *b)
 	free(b);
 }
 
-bool ledger_builder_account(struct ledger_builder *b, struct account_id *id,
-			    const char *s, size_t len, struct err *e)
+bool build_account(struct ledger_builder *b, struct account_id *id,
+		   const char *s, size_t len, uint64_t hash, struct err *e)
 {
 	if (!len || memchr(s, 0, len))
 		return err_set(e, ERR_DATA, "%s",
@@ -54,7 +54,7 @@ bool ledger_builder_account(struct ledger_builder *b, struct account_id *id,
 			       "an account's name of %zu bytes, more than %d",
 			       len, ACCOUNT_TEXT_MAX);
 	if (s[0] != '@') {
-		id->i = map_add(&b->accounts, s, len, NULL);
+		id->i = map_add_hashed(&b->accounts, s, len, hash, NULL);
 		return true;
 	}
 	id->i = map_find(&b->accounts, s, len);
@@ -64,6 +64,12 @@ bool ledger_builder_account(struct ledger_builder *b, struct account_id *id,
 			       "@genesis, @fees, @supply, @unknown)",
 			       (int)len, s);
 	return true;
+}
+
+bool ledger_builder_account(struct ledger_builder *b, struct account_id *id,
+			    const char *s, size_t len, struct err *e)
+{
+	return build_account(b, id, s, len, map_hash(s, len), e);
 }
 
 bool ledger_builder_asset(struct ledger_builder *b, struct asset_id *id,

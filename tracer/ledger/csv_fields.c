@@ -19,17 +19,6 @@ bool csv_bad(const struct csv_reader *r, enum csv_column column,
 	return csv_at_column(r, column, e);
 }
 
-struct csv_field csv_get(const struct csv_reader *r, enum csv_column column)
-{
-	const struct csv_sources *c = &r->layout.column[column];
-	size_t i;
-
-	for (i = 0; i < c->nr; i++)
-		if (c->at[i] < r->csv.nr && r->csv.field[c->at[i]].len)
-			return r->csv.field[c->at[i]];
-	return (struct csv_field){"", 0};
-}
-
 static bool is_word(const struct csv_field *f, const char *word)
 {
 	size_t i;

@@ -114,81 +114,6 @@ static bool read_id(struct csv_reader *r, struct ledger_tx *tx,
 	return true;
 }
 
-/* The first letter of a NEM address is its network's. */
-static void judge_first(struct csv_reader *r, char first)
-{
-	if (!r->nem_first)
-		r->nem_first = first;
-	else if (first != r->nem_first && !r->mixed_line)
-		r->mixed_line = r->csv.line;
-}
-
-/* May it be an address with hyphens, or in lower case? */
-static bool is_odd(const char *s, size_t len)
-{
-	size_t i;
-
-	if (len < 40 || len > 60)
-		return false;
-	for (i = 0; i < len; i++)
-		if (s[i] == '-' || (s[i] >= 'a' && s[i] <= 'z'))
-			return true;
-	return false;
-}
-
-static void judge_address(struct csv_reader *r, const char *s, size_t len)
-{
-	char address[ACCOUNT_TEXT_MAX + 1];
-
-	if (!r->opts->address || r->nem_other || s[0] == '@' ||
-	    (len >= 6 && !memcmp(s, "model:", 6)))
-		return;
-	switch (r->opts->address(address, s, len)) {
-	case 0:
-		r->nem_other = true;
-		break;
-	case 1:
-		judge_first(r, *address);
-		r->nem_valid = true;
-		break;
-	default:
-		if (r->bad_line)
-			break;
-		r->bad_line = r->csv.line;
-		memcpy(r->bad_address, s, len);
-		r->bad_address[len] = 0;
-	}
-}
-
-/* The table of accounts is far away: its lines come while amounts are read. */
-static void foresee(const struct csv_reader *r, enum csv_column column)
-{
-	struct csv_field f = csv_get(r, column);
-
-	map_prefetch(&r->b->accounts, f.s, f.len);
-}
-
-static bool read_account(struct csv_reader *r, struct account_id *id,
-			 enum csv_column column, struct err *e)
-{
-	struct csv_field f = csv_get(r, column);
-	size_t known = r->b->accounts.nr;
-	char folded[ACCOUNT_TEXT_MAX], address[ACCOUNT_TEXT_MAX + 1];
-
-	if (f.len <= ACCOUNT_TEXT_MAX && hex_fold_0x(folded, f.s, f.len))
-		f.s = folded;
-	if (r->opts->address && is_odd(f.s, f.len) &&
-	    r->opts->address(address, f.s, f.len) == 1) {
-		f.s = address;
-		f.len = strlen(address);
-	}
-	if (!ledger_builder_account(r->b, id, f.s, f.len, e))
-		return csv_at_column(r, column, e);
-	if (r->b->accounts.nr > known)
-		judge_address(r, f.s, f.len);
-	return true;
-}
-
 static bool read_kind(const struct csv_reader *r, uint32_t *kind, struct err *e)
 {
 	struct csv_field f = csv_get(r, CSV_KIND);
@@ -246,11 +171,12 @@ static bool read_amounts(struct csv_reader *r, struct amount *a,
 static bool add_fee(struct csv_reader *r, const struct ledger_move *row,
 		    struct amount fee, struct err *e)
 {
-	struct ledger_move mv = *row;
 	size_t old = r->fee_alloc;
+	struct ledger_move mv;
 
 	if (amount_is_zero(fee))
 		return true;
+	mv = *row;
 	mv.amount = fee;
 	VEC_GROW(r->fee_paid, mv.tx.i + 1, r->fee_alloc);
 	if (r->fee_alloc > old)
@@ -274,6 +200,7 @@ bool csv_row_read(struct csv_reader *r, struct err *e)
 	bool failed, wanted, skip, fresh;
 
 	r->rows++;
+	csv_call_accounts(r);
 	if (r->csv.nr != r->header_nr)
 		return err_set(e, ERR_DATA,
 			       "'%s': line %llu: %zu fields, where the header "
@@ -288,15 +215,13 @@ bool csv_row_read(struct csv_reader *r, struct err *e)
 		return true;
 	}
 	mv.asset = r->asset;
-	foresee(r, CSV_FROM);
-	foresee(r, CSV_TO);
 	if (!read_amounts(r, &mv.amount, &fee, &skip, e))
 		return false;
 	if (skip)
 		return true;
 	if (!read_place(r, &tx, e) || !read_id(r, &tx, hash, e) ||
-	    !read_account(r, &mv.from, CSV_FROM, e) ||
-	    !read_account(r, &mv.to, CSV_TO, e) || !read_rest(r, &mv, e))
+	    !csv_read_account(r, &mv.from, CSV_FROM, e) ||
+	    !csv_read_account(r, &mv.to, CSV_TO, e) || !read_rest(r, &mv, e))
 		return false;
 	if (!ledger_builder_tx(r->b, &mv.tx, &fresh, &tx, e))
 		return csv_at_column(r, CSV_TX, e);

@@ -23,6 +23,9 @@ struct csv_reader {
 	uint8_t *fee_paid;    /* by transaction */
 	size_t fee_alloc;
 	bool tx_style_known; /* LEDGER_TX_0X or not */
+	/* of sender and receiver of the rows cut in the csv's so manieth
+	 * cutting */
+	uint64_t hash[CSV_AHEAD_MAX][2], called;
 	/* is the file NEM's? */
 	bool nem_valid, nem_other;
 	char nem_first; /* of its first address: N, T or M */
@@ -37,8 +40,26 @@ bool csv_at_column(const struct csv_reader *r, enum csv_column column,
 /* Says what is wrong with a field, and where; false. */
 bool csv_bad(const struct csv_reader *r, enum csv_column column,
 	     const struct csv_field *f, const char *what, struct err *e);
-/* The first of the column's fields that says something, else an empty one. */
-struct csv_field csv_get(const struct csv_reader *r, enum csv_column column);
+/* The first of the column's fields of a row that says something, else an
+ * empty one. */
+static inline struct csv_field csv_get_of(const struct csv_reader *r,
+					  const struct csv_field *field,
+					  size_t nr, enum csv_column column)
+{
+	const struct csv_sources *c = &r->layout.column[column];
+	size_t i;
+
+	for (i = 0; i < c->nr; i++)
+		if (c->at[i] < nr && field[c->at[i]].len)
+			return field[c->at[i]];
+	return (struct csv_field){"", 0};
+}
+/* The same of the row that was read. */
+static inline struct csv_field csv_get(const struct csv_reader *r,
+				       enum csv_column column)
+{
+	return csv_get_of(r, r->csv.field, r->csv.nr, column);
+}
 /* Did the transaction fail? */
 bool csv_read_status(const struct csv_reader *r, bool *failed, struct err *e);
 /* An amount of the row's asset; counts what was cut. */
@@ -47,6 +68,12 @@ bool csv_parse_amount(struct csv_reader *r, struct amount *a,
 		      struct err *e);
 /* The first source that is not zero: exports have "in" and "out" apart. */
 bool csv_read_amount(struct csv_reader *r, struct amount *a, struct err *e);
+
+/* Sender or receiver; of a new name also whether it is an address of NEM. */
+bool csv_read_account(struct csv_reader *r, struct account_id *id,
+		      enum csv_column column, struct err *e);
+/* A hint, before each row: calls for what looking up its accounts needs. */
+void csv_call_accounts(struct csv_reader *r);
 
 /* One row into the builder. ERR_DATA names path, line and column. */
 bool csv_row_read(struct csv_reader *r, struct err *e);
