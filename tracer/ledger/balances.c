@@ -15,7 +15,7 @@ struct sums {
 
 static bool has_balance(const struct ledger_columns *c, uint32_t slot)
 {
-	return c->slot_account[slot] >= PSEUDO_NR;
+	return slot >= c->account_slot[PSEUDO_NR];
 }
 
 static struct sums *sum_up(const struct ledger_columns *c)
@@ -23,9 +23,14 @@ static struct sums *sum_up(const struct ledger_columns *c)
 	struct sums *sum = xcalloc(c->slots, sizeof(*sum));
 	size_t i;
 
+	mem_large(sum, c->slots * sizeof(*sum));
 	for (i = 0; i < c->moves; i++) {
 		struct sums *from = &sum[c->from[i]];
 
+		if (i + SEAL_AHEAD < c->moves) {
+			__builtin_prefetch(&sum[c->from[i + SEAL_AHEAD]], 1);
+			__builtin_prefetch(&sum[c->to[i + SEAL_AHEAD]], 1);
+		}
 		if (c->from[i] == c->to[i])
 			continue;
 		from->now -= c->amount[i];
@@ -204,6 +209,10 @@ static bool run_balances(struct seal *s, uint64_t *now, uint64_t *from_before,
 		uint32_t from = c->from[i], to = c->to[i];
 		uint64_t x = c->amount[i];
 
+		if (i + SEAL_AHEAD < c->moves) {
+			__builtin_prefetch(&now[c->from[i + SEAL_AHEAD]], 1);
+			__builtin_prefetch(&now[c->to[i + SEAL_AHEAD]], 1);
+		}
 		from_before[i] = now[from];
 		to_before[i] = now[to];
 		if (from == to)

@@ -18,7 +18,10 @@ void *sealed_own(struct ledger *l, void *p)
 
 void *sealed_column(struct ledger *l, size_t nr, size_t size)
 {
-	return sealed_own(l, xcalloc(nr, size));
+	void *p = xcalloc(nr, size);
+
+	mem_large(p, nr * size);
+	return sealed_own(l, p);
 }
 
 const struct ledger_columns *ledger_columns(const struct ledger *l)

@@ -12,6 +12,7 @@ static void renumber_init(struct renumber *r, size_t nr, size_t fixed)
 
 	r->to = xreallocarray(NULL, nr, sizeof(*r->to));
 	r->from = xreallocarray(NULL, nr, sizeof(*r->from));
+	mem_large(r->to, nr * sizeof(*r->to));
 	memset(r->to, 0xff, nr * sizeof(*r->to));
 	for (i = 0; i < fixed; i++)
 		r->to[i] = r->from[i] = (uint32_t)i;

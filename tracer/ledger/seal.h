@@ -8,6 +8,10 @@
 #include "ledger/order.h"
 #include "ledger/sealed.h"
 
+/* Accounts come in no order, so that what is kept of each is far away: rows
+ * call for it so many rows before their turn. */
+#define SEAL_AHEAD 32
+
 /* Builder numbers to ledger numbers, given by first appearance. */
 struct renumber {
 	uint32_t *to;	/* [builder's] ledger number or LEDGER_NONE */

@@ -162,12 +162,27 @@ static void put_blocks(struct seal *s)
 	}
 }
 
+/* The first movement of the i-th transaction, and its accounts' numbers. */
+static void call_ahead(const struct seal *s, size_t i)
+{
+	const struct order *o = &s->order;
+	const struct build_move *m;
+
+	if (i + SEAL_AHEAD >= o->nr)
+		return;
+	m = &s->b->move[o->by_tx[o->first[o->tx[i + SEAL_AHEAD]]]];
+	__builtin_prefetch(m);
+	m = &s->b->move[o->by_tx[o->first[o->tx[i + SEAL_AHEAD / 2]]]];
+	__builtin_prefetch(&s->account.to[m->from], 1);
+	__builtin_prefetch(&s->account.to[m->to], 1);
+}
+
 bool seal_rows(struct seal *s, struct err *e)
 {
 	size_t i;
 
 	make_columns(s);
-	for (i = 0; i < s->order.nr; i++)
+	for (i = 0; i < s->order.nr; call_ahead(s, i), i++)
 		if (!put_moves(s, s->order.tx[i], (uint32_t)i, e))
 			return false;
 	put_txs(s);

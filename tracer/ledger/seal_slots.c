@@ -103,38 +103,89 @@ static void put_slots(struct seal *s, struct pairs *p)
 	for (i = 0; i < c->accounts; i++)
 		first[i + 1] += first[i];
 	for (i = 0; i < c->moves; i++) {
+		if (i + SEAL_AHEAD < c->moves) {
+			__builtin_prefetch(&slot[s->from[i + SEAL_AHEAD]]);
+			__builtin_prefetch(&slot[s->to[i + SEAL_AHEAD]]);
+		}
 		s->from[i] = slot[s->from[i]];
 		s->to[i] = slot[s->to[i]];
 	}
 	free(slot);
 }
 
-static void put_history(struct seal *s)
+/* Slots whose histories are filled together, so that they stay near. */
+#define PART_BITS 8
+#define PARTS (1 << PART_BITS)
+
+struct entry {
+	uint32_t slot, mv;
+};
+
+static void count_history(const struct ledger_columns *c, uint64_t *at)
 {
-	struct ledger_columns *c = &s->l->col;
-	uint64_t *start, *at;
-	uint32_t *hist;
 	size_t i;
 
-	/* at[s] runs from the first of s to the first of s + 1 */
-	start = sealed_column(s->l, c->slots + 2, sizeof(*start));
-	at = start + 1;
 	for (i = 0; i < c->moves; i++) {
+		if (i + SEAL_AHEAD < c->moves) {
+			__builtin_prefetch(&at[c->from[i + SEAL_AHEAD] + 1]);
+			__builtin_prefetch(&at[c->to[i + SEAL_AHEAD] + 1]);
+		}
 		at[c->from[i] + 1]++;
 		if (c->to[i] != c->from[i])
 			at[c->to[i] + 1]++;
 	}
 	for (i = 1; i <= c->slots; i++)
 		at[i] += at[i - 1];
-	hist = sealed_column(s->l, at[c->slots], sizeof(*hist));
+}
+
+static void put_entry(struct entry *entry, uint64_t *next, unsigned shift,
+		      uint32_t slot, uint32_t mv)
+{
+	entry[next[slot >> shift]++] = (struct entry){slot, mv};
+}
+
+/* The entries of all histories by parts of the slots, each part in order. */
+static struct entry *part_history(const struct ledger_columns *c,
+				  const uint64_t *at)
+{
+	struct entry *entry;
+	uint64_t next[PARTS];
+	unsigned shift = 0;
+	size_t i;
+
+	entry = xreallocarray(NULL, at[c->slots], sizeof(*entry));
+	while ((c->slots >> shift) >= PARTS)
+		shift++;
+	for (i = 0; i < PARTS && i << shift < c->slots; i++)
+		next[i] = at[i << shift];
 	for (i = 0; i < c->moves; i++) {
-		hist[at[c->from[i]]++] = (uint32_t)i;
+		put_entry(entry, next, shift, c->from[i], (uint32_t)i);
 		if (c->to[i] != c->from[i])
-			hist[at[c->to[i]]++] = (uint32_t)i;
+			put_entry(entry, next, shift, c->to[i], (uint32_t)i);
 	}
+	return entry;
+}
+
+static void put_history(struct seal *s)
+{
+	struct ledger_columns *c = &s->l->col;
+	uint64_t *start, *at;
+	struct entry *entry;
+	uint32_t *hist;
+	size_t i;
+
+	/* at[s] runs from the first of s to the first of s + 1 */
+	start = sealed_column(s->l, c->slots + 2, sizeof(*start));
+	at = start + 1;
+	count_history(c, at);
+	c->hists = at[c->slots];
+	entry = part_history(c, at);
+	hist = sealed_column(s->l, c->hists, sizeof(*hist));
+	for (i = 0; i < c->hists; i++)
+		hist[at[entry[i].slot]++] = entry[i].mv;
+	free(entry);
 	c->hist_start = start;
 	c->hist = hist;
-	c->hists = c->hist_start[c->slots];
 }
 
 void seal_slots(struct seal *s)
