@@ -1,9 +1,10 @@
 #include "base/amount.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/die.h"
+
+#define DIGITS_MAX 20 /* of 64 bits */
 
 bool amount_add(struct amount *sum, struct amount a, struct amount b)
 {
@@ -136,16 +137,30 @@ bool amount_parse(struct amount *a, bool *cut, const char *s, size_t len,
 	return true;
 }
 
+/* At least so many digits, with zeros in front; returns how many. */
+static int put_digits(char digits[static DIGITS_MAX], uint64_t v, int least)
+{
+	int len = 1;
+	uint64_t u;
+
+	for (u = v; u > 9; u /= 10)
+		len++;
+	if (len < least)
+		len = least;
+	for (least = len; least > 0; v /= 10)
+		digits[--least] = (char)('0' + v % 10);
+	return len;
+}
+
 char *amount_format(char buf[static AMOUNT_TEXT_MAX], struct amount a,
 		    unsigned decimals, enum amount_style style)
 {
-	char digits[24], *out = buf;
+	char digits[DIGITS_MAX], *out = buf;
 	int len, whole, i, last;
 
 	if (decimals > AMOUNT_DECIMALS_MAX)
 		BUG("%u decimals", decimals);
-	len = snprintf(digits, sizeof(digits), "%0*llu", (int)decimals + 1,
-		       (unsigned long long)a.units);
+	len = put_digits(digits, a.units, (int)decimals + 1);
 	whole = len - (int)decimals;
 	for (i = 0; i < whole; i++) {
 		if (style == AMOUNT_GROUPED && i && (whole - i) % 3 == 0)

@@ -34,28 +34,35 @@ static void count_opening(const struct judge *j, struct openings *o,
 }
 
 /* A text of its own only where the opening can matter. */
-static const char *inferred_text(struct judge *j, uint32_t place)
+static const char *inferred_text(struct judge *j, struct text *t,
+				 uint32_t place)
 {
-	struct findings *f = &j->findings;
 	char buf[AMOUNT_TEXT_MAX];
 	enum policy which;
 	uint64_t most = judge_left_most(j, place, &which);
-	struct text t;
-	const char *s;
 
 	if (!most)
 		return "taken to have opened with at least so much";
 	amount_format(buf, amount_of(most),
 		      ledger_asset_decimals(j->in->ledger, j->in->asset),
 		      AMOUNT_GROUPED);
-	text_init(&t, TEXT_MAX_ANY);
-	text_addf(&t,
-		  "taken to have opened with at least so much; if it was more, "
-		  "up to %s of the tainted coins that left (%s) stayed",
-		  buf, policy_name(which));
-	s = arena_strndup(&f->text, t.s, t.len);
-	text_release(&t);
-	return s;
+	text_clear(t);
+	text_adds(t, "taken to have opened with at least so much; if it was "
+		     "more, up to ");
+	text_adds(t, buf);
+	text_adds(t, " of the tainted coins that left (");
+	text_adds(t, policy_name(which));
+	text_adds(t, ") stayed");
+	return arena_strndup(&j->findings.text, t->s, t->len);
+}
+
+/* gcc drops calls of what only asks ahead: inlined before that. */
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+
+static ALWAYS_INLINE void ask_account(const struct judge *j, size_t i)
+{
+	__builtin_prefetch(&j->account[i]);
+	__builtin_prefetch(judge_row(j, (uint32_t)i + 1));
 }
 
 /* There may be as many as accounts: a text is made only where it says
@@ -65,11 +72,13 @@ static void note_openings(struct judge *j, struct findings *all,
 			  enum finding_kind kind, const char *text)
 {
 	const struct trace_account *a;
+	struct text t;
 	size_t i;
 
+	text_init(&t, TEXT_MAX_ANY);
 	for (i = 0; i < j->accounts; i++) {
 		if (i + AHEAD < j->accounts)
-			__builtin_prefetch(&j->account[by_account[i + AHEAD]]);
+			ask_account(j, by_account[i + AHEAD]);
 		a = &j->account[by_account[i]];
 		if (a->state != STATE_READ ||
 		    j->c->slot_opening_kind[a->slot.i] != opening ||
@@ -83,9 +92,10 @@ static void note_openings(struct judge *j, struct findings *all,
 			.tx = "",
 			.amount = amount_of(j->c->slot_opening[a->slot.i]),
 			.text = text ? text
-				     : inferred_text(j, by_account[i] + 1),
+				     : inferred_text(j, &t, by_account[i] + 1),
 		};
 	}
+	text_release(&t);
 }
 
 /* Inferred openings of zero, which say nothing of one account: one finding. */
@@ -157,9 +167,8 @@ static void note_limit(struct judge *j)
 			     policy_name(rank));
 }
 
-/* gcc drops calls of what only asks ahead: inlined before that. */
-static inline __attribute__((always_inline)) void
-ask_opening(const struct judge *j, const struct trace_account *a)
+static ALWAYS_INLINE void ask_opening(const struct judge *j,
+				      const struct trace_account *a)
 {
 	__builtin_prefetch(&j->c->slot_opening_kind[a->slot.i]);
 	__builtin_prefetch(&j->c->slot_opening[a->slot.i]);
