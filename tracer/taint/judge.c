@@ -35,11 +35,13 @@ static void lay_out(struct judge *j)
 {
 	size_t at = ROW_REST, half;
 
-	EACH_POLICY(p, j->run)
+	EACH_POLICY(p, j->run & ~POISON_BIT)
 	j->hold[p].t = at++;
 	half = 2 * at;
 	EACH_POLICY(q, j->with_lots)
 	j->hold[q].root = half++;
+	if (j->run & POISON_BIT)
+		j->hop_poison = half++;
 	at = (half + 1) / 2;
 	EACH_POLICY(r, j->run)
 	j->receipts[r] = at++;
@@ -166,9 +168,6 @@ void judge_room(struct judge *j, size_t want)
 	size_t had = j->room, p;
 
 	grow_rows(j, want);
-	if (j->op[POLICY_POISON])
-		j->hop_poison = grow_zero(j->hop_poison, had, want,
-					  sizeof(*j->hop_poison));
 	if (j->rest)
 		j->rest = grow_zero(j->rest, had * GRADE_NR, want * GRADE_NR,
 				    sizeof(*j->rest));
@@ -216,7 +215,6 @@ void judge_release(struct judge *j)
 		if (j->op[p] && j->op[p]->close)
 			j->op[p]->close(&j->hold[p]);
 	free(j->rows_alloc);
-	free(j->hop_poison);
 	free(j->rest);
 	free(l->below);
 	free(l->beyond);
@@ -275,7 +273,7 @@ uint32_t judge_place(struct judge *j, uint32_t slot, uint32_t m)
 	meta->state = (uint8_t)class_state(j, j->c->slot_account[slot]);
 	meta->ends = (uint8_t)ends_of(j, slot);
 	meta->hop = meta->ends & ENDS_RECEIVER ? 0 : RULES_NO_LIMIT;
-	if (j->hop_poison)
-		j->hop_poison[place] = meta->hop;
+	if (j->run & POISON_BIT)
+		*judge_hop_poison(j, place) = meta->hop;
 	return place;
 }

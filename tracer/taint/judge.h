@@ -94,7 +94,7 @@ struct judge {
 	void *rows_alloc;
 	size_t stride, room;
 	size_t receipts[POLICY_NR]; /* columns of tainted receipts */
-	uint32_t *hop_poison;
+	size_t hop_poison;	    /* column of it, in halves of words */
 	struct limits limits;
 	struct places places;
 	struct walk *walk; /* while it is sparse */
@@ -175,6 +175,12 @@ static inline uint64_t *judge_row(const struct judge *j, uint32_t place)
 static inline struct meta *judge_meta(const struct judge *j, uint32_t place)
 {
 	return (struct meta *)(void *)judge_row(j, place);
+}
+
+/* How far poison came to it; where that is run only. */
+static inline uint32_t *judge_hop_poison(const struct judge *j, uint32_t place)
+{
+	return &((uint32_t *)(void *)judge_row(j, place))[j->hop_poison];
 }
 
 /* Where its tainted receipts under a policy of the run are summed. */

@@ -96,17 +96,15 @@ static bool walk_sparse(struct judge *j, size_t budget, size_t *seed,
 	return ok && all_turnovers(j, *stopped);
 }
 
-static bool turn(struct judge *j, uint32_t m, uint32_t from, uint32_t to)
+/* No branches here and in look_ahead: no one can foretell which ends of a row
+ * are places.  Row 0 takes no part: what it gets is 0. */
+static inline bool turn(struct judge *j, uint64_t x, uint32_t from, uint32_t to)
 {
-	uint64_t x = j->c->amount[m];
-	bool ok = true;
+	uint64_t out = x & -(uint64_t)(from != 0);
+	uint64_t in = x & -(uint64_t)(to != 0);
 
-	if (from)
-		ok = add(&judge_row(j, from)[ROW_SENT], x);
-	if (to)
-		ok = add(&judge_row(j, to)[ROW_RECEIVED], x) && ok;
-	return ok ||
-	       judge_broken(j, m, "an account's turnover is beyond 64 bits");
+	return add(&judge_row(j, from)[ROW_SENT], out) &
+	       add(&judge_row(j, to)[ROW_RECEIVED], in);
 }
 
 static ALWAYS_INLINE void ask_place(const struct judge *j, uint32_t place)
@@ -119,13 +117,14 @@ static ALWAYS_INLINE void ask_place(const struct judge *j, uint32_t place)
 }
 
 /* Slots and places are anywhere in memory: asks for the places of a row to
- * come, and then for what is kept of them. */
+ * come, and then for what is kept of them, for the slot that may become a
+ * place, and for the columns that only tainted rows are asked for. */
 static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
 {
 	const struct ledger_columns *c = j->c;
 	const uint32_t *dense = j->places.dense;
 	size_t n = m + AHEAD;
-	uint32_t pf, pt;
+	uint32_t pf, pt, t;
 
 	if (m + 2 * AHEAD >= j->end || c->from[n] >= c->slots ||
 	    c->to[n] >= c->slots || c->from[n + AHEAD] >= c->slots ||
@@ -135,15 +134,16 @@ static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
 	__builtin_prefetch(&dense[c->to[n + AHEAD]]);
 	pf = dense[c->from[n]];
 	pt = dense[c->to[n]];
-	if (pf)
-		ask_place(j, pf);
-	if (pt) {
-		ask_place(j, pt);
-	} else if (pf) {
-		/* it may become a place */
-		__builtin_prefetch(&c->slot_account[c->to[n]]);
-		__builtin_prefetch(&c->slot_opening_kind[c->to[n]]);
-	}
+	ask_place(j, pf);
+	ask_place(j, pt);
+	t = c->to[n] & -(uint32_t)((pf != 0) & (pt == 0));
+	__builtin_prefetch(&c->slot_account[t]);
+	__builtin_prefetch(&c->slot_opening_kind[t]);
+	n &= -(size_t)(pf != 0);
+	__builtin_prefetch(&c->from_before[n]);
+	__builtin_prefetch(&c->to_before[n]);
+	__builtin_prefetch(&c->kind[n]);
+	__builtin_prefetch(&c->grade[n]);
 }
 
 static bool walk_dense(struct judge *j, size_t seed, size_t start)
@@ -153,6 +153,7 @@ static bool walk_dense(struct judge *j, size_t seed, size_t start)
 	size_t end = j->end, m;
 	uint32_t f, t, pf, pt;
 	bool is_seed;
+	uint64_t x;
 
 	if (c->slots >= j->room)
 		judge_room(j, c->slots + 1);
@@ -174,8 +175,13 @@ static bool walk_dense(struct judge *j, size_t seed, size_t start)
 				return false;
 			pt = j->places.dense[t];
 		}
-		if ((pf | pt) && f != t && !turn(j, (uint32_t)m, pf, pt))
-			return false;
+		if (!(pf | pt))
+			continue;
+		x = c->amount[m] & -(uint64_t)(f != t);
+		if (!turn(j, x, pf, pt))
+			return judge_broken(j, (uint32_t)m,
+					    "an account's turnover is beyond "
+					    "64 bits");
 	}
 	return true;
 }

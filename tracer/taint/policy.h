@@ -3,13 +3,15 @@
 /*
  * What a policy is to the engine (judge.h): a row in a table.  An account
  * that taint reached has a *place*, from 1 on in order of first touch; a
- * policy keeps the tainted part T of each place, and fifo and lifo the lots.
- * Balances come from the sealed ledger: a policy keeps none.
+ * policy keeps the tainted part T of each place, fifo and lifo the lots, and
+ * poison nothing but its bit in the mask.  Balances come from the sealed
+ * ledger: a policy keeps none.
  *
  * All that is known of one place lies together, in one cache line or two:
  *
- *	row(place) = [ meta | received | sent | T of each policy |
- *		       lots of fifo and lifo | tainted receipts by policy ]
+ *	row(place) = [ meta | received | sent | T of each but poison |
+ *		       lots of fifo and lifo | hop of poison |
+ *		       tainted receipts by policy ]
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -43,14 +45,15 @@ struct policy_ops {
 	 * A debit of x (0 < x <= before) from a place with 0 < T <= before:
 	 * *tau is what it carries away, at most min(x, T).  False if the lots
 	 * do not sum to `before`: the ledger's balances are broken.  Followed
-	 * by either give or drop.
+	 * by either give or drop.  NULL:
+	 * all of x is tainted, and nothing is kept.
 	 */
 	bool (*take)(struct holdings *h, uint32_t from, uint64_t before,
 		     uint64_t x, uint64_t *tau);
 	/*
 	 * A credit of x, of it tau tainted, to a place that holds `before`.
 	 * Without a take before it tau is 0 (clean) or x (a seed, or all of
-	 * an account that came to life: one tainted lot).
+	 * an account that came to life: one tainted lot).  NULL with take.
 	 */
 	void (*give)(struct holdings *h, uint32_t to, uint64_t before,
 		     uint64_t x, uint64_t tau);

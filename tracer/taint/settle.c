@@ -5,7 +5,6 @@
 
 /* Rows between asking memory for something and using it. */
 #define AHEAD 16
-#define POISON_BIT (1u << POLICY_POISON)
 
 static bool balance_at_end(struct judge *j, struct trace_account *a)
 {
@@ -77,8 +76,8 @@ static void copy_account(const struct judge *j, struct trace_account *a,
 				    .sent = amount_of(row[ROW_SENT])};
 	EACH_POLICY(p, j->run)
 	a->in[p] = *judge_in(j, place, p);
-	if (a->hop == RULES_NO_LIMIT && j->hop_poison)
-		a->hop = j->hop_poison[place];
+	if (a->hop == RULES_NO_LIMIT && (j->run & POISON_BIT))
+		a->hop = *judge_hop_poison(j, place);
 }
 
 static bool settle_account(struct judge *j, uint32_t place)

@@ -35,33 +35,38 @@ static bool supply_missing(struct judge *j, struct step *s)
 	return true;
 }
 
+static bool take(struct judge *j, struct step *s, unsigned p)
+{
+	uint64_t *t = holdings_t(&j->hold[p], s->pf), had = *t;
+
+	if (had > s->before)
+		return judge_broken(j, s->m,
+				    "the sender holds more taint than its "
+				    "balance: broken balances");
+	if (!j->op[p]->take(&j->hold[p], s->pf, s->before, s->x, &s->tau[p]))
+		return judge_broken(j, s->m,
+				    "the sender's lots do not sum to its "
+				    "balance: broken balances");
+	if (s->tau[p] > s->x || *t + s->tau[p] != had)
+		return judge_broken(j, s->m, policy_name(p));
+	if (s->tau[p])
+		s->tainted |= 1u << p;
+	if (!*t)
+		judge_meta(j, s->pf)->mask &= (uint8_t) ~(1u << p);
+	return true;
+}
+
 static bool debit(struct judge *j, struct step *s)
 {
-	struct meta *meta = judge_meta(j, s->pf);
-	uint64_t *t, had;
+	unsigned mask = judge_meta(j, s->pf)->mask;
 
-	EACH_POLICY(p, meta->mask)
-	{
-		t = holdings_t(&j->hold[p], s->pf);
-		had = *t;
-		if (p != POLICY_POISON && had > s->before)
-			return judge_broken(j, s->m,
-					    "the sender holds more taint than "
-					    "its balance: broken balances");
-		if (!j->op[p]->take(&j->hold[p], s->pf, s->before, s->x,
-				    &s->tau[p]))
-			return judge_broken(j, s->m,
-					    "the sender's lots do not sum to "
-					    "its balance: broken balances");
-		t = holdings_t(&j->hold[p], s->pf);
-		if (s->tau[p] > s->x ||
-		    (p != POLICY_POISON && *t + s->tau[p] != had))
-			return judge_broken(j, s->m, policy_name(p));
-		if (s->tau[p])
-			s->tainted |= 1u << p;
-		if (!*t)
-			meta->mask &= (uint8_t) ~(1u << p);
+	if (mask & POISON_BIT) {
+		s->tau[POLICY_POISON] = s->x;
+		s->tainted |= POISON_BIT;
 	}
+	EACH_POLICY(p, mask & ~POISON_BIT)
+	if (!take(j, s, p))
+		return false;
 	return true;
 }
 
@@ -82,7 +87,7 @@ static void note_overlap(struct judge *j, const struct step *s)
 /* On arrival a seed is tainted in full; only what was not is new. */
 static bool inject(struct judge *j, struct step *s)
 {
-	if (s->tainted & ~(1u << POLICY_POISON))
+	if (s->tainted & ~POISON_BIT)
 		note_overlap(j, s);
 	EACH_POLICY(p, j->run)
 	{
@@ -139,19 +144,20 @@ static enum trace_end end_outside(const struct judge *j, const struct step *s,
 static void keep_hops(struct judge *j, const struct step *s)
 {
 	struct meta *to = judge_meta(j, s->pt);
-	uint32_t from;
+	uint32_t from, *poison;
 
 	if (s->seed)
 		return;
-	if (s->tainted & ~(1u << POLICY_POISON)) {
+	if (s->tainted & ~POISON_BIT) {
 		from = judge_meta(j, s->pf)->hop;
 		if (from + 1 < to->hop)
 			to->hop = from + 1;
 	}
-	if (s->tainted & (1u << POLICY_POISON)) {
-		from = j->hop_poison[s->pf];
-		if (from + 1 < j->hop_poison[s->pt])
-			j->hop_poison[s->pt] = from + 1;
+	if (s->tainted & POISON_BIT) {
+		from = *judge_hop_poison(j, s->pf);
+		poison = judge_hop_poison(j, s->pt);
+		if (from + 1 < *poison)
+			*poison = from + 1;
 	}
 }
 
@@ -215,7 +221,10 @@ static void emit(struct judge *j, const struct step *s)
 static void credit_clean(struct judge *j, const struct step *s,
 			 unsigned policies)
 {
-	EACH_POLICY(p, judge_meta(j, s->pt)->mask & j->with_lots & policies)
+	policies &= j->with_lots;
+	if (!policies)
+		return;
+	EACH_POLICY(p, judge_meta(j, s->pt)->mask & policies)
 	step_give(j, p, s->pt, s->to_before, s->x, 0);
 }
 

@@ -16,6 +16,7 @@ struct step {
 	bool seed;
 };
 
+#define POISON_BIT (1u << POLICY_POISON)
 #define EACH_POLICY(p, bits)              \
 	for (unsigned b_ = (bits), p = 0; \
 	     b_ && ((p) = (unsigned)__builtin_ctz(b_), true); b_ &= b_ - 1)
@@ -29,7 +30,8 @@ static inline void step_drop(struct judge *j, unsigned p)
 static inline void step_give(struct judge *j, unsigned p, uint32_t place,
 			     uint64_t before, uint64_t x, uint64_t tau)
 {
-	j->op[p]->give(&j->hold[p], place, before, x, tau);
+	if (j->op[p]->give)
+		j->op[p]->give(&j->hold[p], place, before, x, tau);
 	if (tau)
 		judge_meta(j, place)->mask |= (uint8_t)(1u << p);
 }
