@@ -122,6 +122,10 @@ void dot_edge(FILE *f, const struct view *v, const struct view_edge *d,
 		fprintf(f, ", style=%s", line);
 	if (v->node[d->to].column <= v->node[d->from].column)
 		fputs(", constraint=false", f);
+	/* to the right, where lines are few: left of a column stand the labels
+	 * of what comes in */
+	if (v->node[d->to].column == v->node[d->from].column)
+		fputs(", tailport=e, headport=e", f);
 	if (labelled)
 		put_label(f, v, d, tenths);
 	fputs(", tooltip=\"", f);
