@@ -64,6 +64,9 @@ sum=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "haircut") k = i }
 same 'amounts are those of the CSV' \
 	"$(xmllint --xpath "${edge}/*[@key='e_haircut']/text()" "$T/t.graphml" |
 		awk '{ s += $1 } END { printf "%.0f", s }')" "$sum"
+same 'igraph reads the same graph' \
+	"$("$B/tests/tool/graphml_read" "$T/t.graphml" haircut 2>&1)" \
+	"$(count "$node") nodes, $(count "$edge") directed edges, haircut $sum"
 
 awk -f tests/browser/hostile.awk >"$T/hostile.csv"
 "$B/tracer" follow thief -q --seed-all --ledger "$T/hostile.csv" --no-labels \
@@ -71,6 +74,10 @@ awk -f tests/browser/hostile.awk >"$T/hostile.csv"
 same 'hostile messages are text' "$(xmllint --noout "$T/t.graphml" 2>&1)" ""
 same 'nothing became an element' \
 	"$(count "//*[local-name()='script' or local-name()='img']")" 0
+same 'igraph reads it too' \
+	"$("$B/tests/tool/graphml_read" "$T/t.graphml" amount 2>&1 |
+		sed 's/ edges.*//')" \
+	"$(count "$node") nodes, $(count "$edge") directed"
 
 cat >"$T/seeds.csv" <<'END'
 theft,from,to
