@@ -24,22 +24,38 @@ report() {
 	fi
 }
 
-# check NAME: the script on stdin; lines "= TEXT" are what it must say
+# check NAME TITLE: the script on stdin; lines "= TEXT" are what it must say.
+# All are run at the end, by one browser: starting it takes longest.
+checks=0
 check() {
+	checks=$((checks + 1))
 	cat >"$T/script"
 	{
+		echo "eval '==== $checks'"
 		echo "open file://$T/$1/report.html"
 		echo 'until document.documentElement.classList.contains("ready")'
 		grep -v '^= ' "$T/script"
-	} >"$T/commands"
-	sed -n 's/^= //p' "$T/script" >"$T/want"
-	"$B/tests/tool/browser" "$chromium" <"$T/commands" >"$T/got"
-	if cmp -s "$T/want" "$T/got"; then
-		echo "ok $2"
-	else
-		echo "not ok $2"
-		diff "$T/want" "$T/got" | sed 's/^/# /' | head -n 40
-	fi
+	} >>"$T/commands"
+	sed -n 's/^= //p' "$T/script" >"$T/want.$checks"
+	echo "$2" >"$T/title.$checks"
+}
+
+run_checks() {
+	"$B/tests/tool/browser" "$chromium" <"$T/commands" |
+		awk -v to="$T/got." '/^==== / { n = $2; next }
+			{ print >(to n) }'
+	i=0
+	while [ "$i" -lt "$checks" ]; do
+		i=$((i + 1))
+		touch "$T/got.$i"
+		if cmp -s "$T/want.$i" "$T/got.$i"; then
+			echo "ok $(cat "$T/title.$i")"
+		else
+			echo "not ok $(cat "$T/title.$i")"
+			diff "$T/want.$i" "$T/got.$i" | sed 's/^/# /' |
+				head -n 40
+		fi
+	done
 }
 
 E=fixtures/exercise
@@ -174,6 +190,7 @@ END
 report ja --theft TCFAAL5PH6TBVQX2YLD2XJVLZ7GERTA4GB657RR6 \
 	--fixture $E/blocks --labels $E/labels.csv --lang ja --tz JST
 check ja 'in Japanese, with a second zone' <<'END'
+size 1300 900
 eval document.documentElement.lang
 = ja
 eval document.querySelector("#brief h2").textContent
@@ -185,3 +202,24 @@ eval document.querySelectorAll("#movements .head > div")[1].textContent
 eval [...document.querySelectorAll("h2")].every((h) => /[\u3040-\u9fff]/.test(h.textContent))
 = true
 END
+
+printf 'date,currency,rate\n2018-02-01,JPY,110.2\n' >"$T/rates.csv"
+report worth --theft TCFAAL5PH6TBVQX2YLD2XJVLZ7GERTA4GB657RR6 \
+	--fixture $E/blocks --labels $E/labels.csv --value "$T/rates.csv"
+check worth 'what amounts were worth; on a phone nothing is wider than it' <<'END'
+eval var head = (t) => [...document.querySelectorAll(t + " .head > div")].map((e) => e.textContent), cell = (t, i) => document.querySelector(t + " .body .row").children[i].textContent
+= missing
+eval var a = head("#accounts").indexOf("Worth, JPY"), m = head("#movements").indexOf("Worth, JPY"); a > 0 && m > 0
+= true
+eval cell("#accounts", a - 1) + " " + cell("#accounts", a)
+= 1,553,807.765355 171,229,615
+eval cell("#movements", m - 1) + " " + cell("#movements", m)
+= 10 1,102
+eval document.querySelectorAll("#movements .head button")[m].click(), cell("#movements", m)
+= 165,300,000
+size 390 844
+eval document.documentElement.scrollWidth
+= 390
+END
+
+run_checks
