@@ -58,4 +58,11 @@ check "what the new one never had is taken back" wait_for "$d/alerts" \
 	'"stage":"retracted"' 3
 unwatch
 
+# amounts are in the units of what is traced
+run gold follow $thief --seed-all --asset exercise:gold --no-labels \
+	--node "$url" --rate 0 --case "$d/gold.case"
+check "no half of a coin that has none" code 2 run half watch \
+	--case "$d/gold.case" --node "$url" --alert-min 0.5
+check "nor a seventh digit of XEM" code 2 run seven watch \
+	--case "$d/a.case" --node "$url" --alert-min 0.1234567
 nisd_stop

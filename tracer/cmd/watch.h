@@ -71,6 +71,8 @@ struct watch {
 /* ---- watch_open.c ---- */
 bool watch_open(struct watch *w, const struct args *a, struct err *e);
 void watch_close(struct watch *w);
+/* --alert-min, of an asset with so many decimals. ERR_USAGE. */
+bool watch_min(struct watch *w, unsigned decimals, struct err *e);
 /* Other connections to the nodes. */
 bool watch_reconnect(struct watch *w, struct err *e);
 

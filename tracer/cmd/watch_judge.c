@@ -130,6 +130,8 @@ bool watch_judge(struct watch *w, struct err *e)
 	w->run = run;
 	w->doubt = false;
 	r = follow_result(run);
+	if (!watch_min(w, r->decimals, e))
+		return false;
 	w->height = r->end_height;
 	if (ledger_end(r->ledger, &end, &hash) && end == w->height)
 		w->hash = hash;

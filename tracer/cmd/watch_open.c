@@ -19,6 +19,7 @@
 #define RATE 20
 #define TIP_REQUESTS 6 /* the tip, its end asked for again, a new block */
 #define CATEGORIES FOLLOW_STOP
+#define XEM_DECIMALS 6
 
 static bool check_theft(const struct args *a, struct err *e)
 {
@@ -80,17 +81,24 @@ static bool name_accounts(struct watch *w, const struct args *a, struct err *e)
 	return true;
 }
 
+bool watch_min(struct watch *w, unsigned decimals, struct err *e)
+{
+	const char *min = args_text(w->a, OPT_ALERT_MIN);
+
+	if (!min || amount_parse(&w->rules.min, NULL, min, strlen(min),
+				 decimals, AMOUNT_EXACT, e))
+		return true;
+	e->kind = ERR_USAGE;
+	return err_prefix(e, "--alert-min '%s'", min);
+}
+
 static bool find_rules(struct watch *w, const struct args *a, struct err *e)
 {
-	const char *min = args_text(a, OPT_ALERT_MIN);
 	int64_t silence = 0;
 
-	/* of XEM; another asset's decimals are known once it is read */
-	if (min && !amount_parse(&w->rules.min, NULL, min, strlen(min), 6,
-				 AMOUNT_EXACT, e)) {
-		e->kind = ERR_USAGE;
-		return err_prefix(e, "--alert-min '%s'", min);
-	}
+	/* another asset's decimals are known once it is read */
+	if (!args_text(a, OPT_ASSET) && !watch_min(w, XEM_DECIMALS, e))
+		return false;
 	w->rules.categories = args_text(a, OPT_ALERT_LABEL);
 	if (!w->rules.categories)
 		w->rules.categories = CATEGORIES;
