@@ -46,7 +46,7 @@ static void expect(const struct signers *s, uint64_t end, bool complete,
 	struct text t;
 
 	text_init(&t, TEXT_MAX_ANY);
-	signers_tell(&t, s, end, complete);
+	signers_tell(&t, s, s->address, end, complete);
 	assert_string_equal(t.s, want);
 	text_release(&t);
 }
@@ -107,14 +107,23 @@ static void by_a_node(void **state)
 	signers_release(&s);
 }
 
-static void of_nobody(void **state)
+static void of_others(void **state)
 {
 	struct signers s;
+	struct text t;
 
 	(void)state;
 	signers_init(&s);
 	change(&s, 1, 3, 2, false);
-	assert_int_equal(s.changes, 0);
+	nem_address_from_key(s.address, NEM_TESTNET, key);
+	expect(&s, 1, true,
+	       "multisig: 2 of 3 cosignatories must sign, by 1 change of it "
+	       "on the chain");
+	text_init(&t, TEXT_MAX_ANY);
+	signers_tell(&t, &s, "", 1, true);
+	assert_string_equal(t.s, "not multisig: nothing on the chain made it "
+				 "so");
+	text_release(&t);
 	signers_release(&s);
 }
 
@@ -123,7 +132,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(by_changes),
 		cmocka_unit_test(by_a_node),
-		cmocka_unit_test(of_nobody),
+		cmocka_unit_test(of_others),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -190,8 +190,8 @@ static void put_answer(struct out *o, const struct verdict_asked *q)
 		     amount_format(share, amount_of(l->share), 4,
 				   AMOUNT_PLAIN));
 	put_amount(o, "check_min", l->min);
-	if (r->signers && !q->tx)
-		json_put_str(&o->j, "signers", r->signers);
+	if (r->signing_else && !q->tx)
+		json_put_str(&o->j, "signers", result_signers(r, q->name));
 	put_labels(o, verdict_label(o->w, q));
 	put_tags(o, q);
 	json_open_array(&o->j, "thefts", JSON_ONE_LINE);

@@ -262,8 +262,8 @@ void verdict_text(FILE *f, const struct verdict_view *w,
 	}
 	if (q->tx)
 		return;
-	if (w->r->signers)
-		fprintf(f, "signers %s\n", w->r->signers);
+	if (w->r->signing_else)
+		fprintf(f, "signers %s\n", result_signers(w->r, q->name));
 	print_labels(f, verdict_label(w, q));
 	print_tags(f, w, q);
 }

@@ -216,8 +216,9 @@ static void set_limits(struct loop *x, const struct source *s)
 	x->located = (o->located ? o->located : FOLLOW_LOCATED) * 10;
 }
 
-static bool was_exhausted(const struct loop *x, const char *address)
+static bool was_exhausted(const void *arg, const char *address)
 {
+	const struct loop *x = arg;
 	const struct reader *a = readers_find(&x->readers, address);
 
 	return a && a->begun && a->exhausted && !a->seek.skipped;
@@ -271,8 +272,7 @@ struct follow_run *follow_accounts(struct source *s,
 		follow_free(run);
 		run = NULL;
 	}
-	follow_tell_signers(run, &x.v.signers,
-			    was_exhausted(&x, x.v.signers.address));
+	follow_tell_signers(run, &x.v.signers, was_exhausted, &x);
 	readers_release(&x.readers);
 	map_release(&x.block);
 	map_release(&x.late);

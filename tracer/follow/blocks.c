@@ -295,6 +295,14 @@ static bool find_end(struct blocks *x)
 	return true;
 }
 
+static bool is_whole(const void *arg, const char *address)
+{
+	const struct blocks *x = arg;
+
+	(void)address;
+	return x->start == 1;
+}
+
 struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
 				 const struct follow_opts *o, bool *dear,
 				 follow_progress_fn *progress, void *arg,
@@ -320,7 +328,7 @@ struct follow_run *follow_blocks(struct source *s, const struct labels *labels,
 	    find_end(&x) && affordable(&x, range.pages, dear, e) &&
 	    ends_begin(&x.readers, x.start, e))
 		run = judge(&x, e);
-	follow_tell_signers(run, &x.v.signers, x.start == 1);
+	follow_tell_signers(run, &x.v.signers, is_whole, &x);
 	blocks_release(&x);
 	return run;
 }

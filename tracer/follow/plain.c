@@ -1,4 +1,5 @@
 /* A ledger without a theft: what a plain statement of account needs. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "follow/routes.h"
@@ -61,15 +62,47 @@ bool follow_ask_signers(struct signers *s, const struct follow_opts *o,
 	return true;
 }
 
-void follow_tell_signers(struct follow_run *run, const struct signers *s,
-			 bool complete)
+static const char *tell_one(struct follow_run *run, const struct signers *s,
+			    const char *address, bool complete)
 {
+	const char *said;
 	struct text t;
 
-	if (!run || !s->address[0])
-		return;
 	text_init(&t, TEXT_MAX_ANY);
-	signers_tell(&t, s, run->end_height, complete);
-	run->result.signers = follow_keep(run, &t);
+	signers_tell(&t, s, address, run->end_height, complete);
+	said = follow_keep(run, &t);
 	text_release(&t);
+	return said;
+}
+
+static int by_account(const void *a, const void *b)
+{
+	const struct account_signers *x = a, *y = b;
+
+	return strcmp(x->account, y->account);
+}
+
+void follow_tell_signers(struct follow_run *run, const struct signers *s,
+			 follow_complete_fn *complete, const void *arg)
+{
+	size_t nr = s->account.nr, i;
+	struct account_signers *row;
+
+	if (!run)
+		return;
+	row = arena_alloc(&run->mem, (nr + 1) * sizeof(*row));
+	for (i = 0; i < nr; i++) {
+		row[i].account = arena_strndup(&run->mem, s->account.key[i].s,
+					       s->account.key[i].len);
+		row[i].text = tell_one(run, s, row[i].account,
+				       complete(arg, row[i].account));
+	}
+	qsort(row, nr, sizeof(*row), by_account);
+	run->result.signing = row;
+	run->result.signings = nr;
+	/* whoever is not in the table: of nobody anything is known */
+	run->result.signing_else = tell_one(run, s, "", complete(arg, ""));
+	if (s->address[0])
+		run->result.signers =
+			tell_one(run, s, s->address, complete(arg, s->address));
 }

@@ -24,8 +24,10 @@ struct signers;
  * known then, for the result. run may be NULL. */
 bool follow_ask_signers(struct signers *s, const struct follow_opts *o,
 			struct err *e);
+/* Was every transaction of the account read? "": of any account? */
+typedef bool follow_complete_fn(const void *arg, const char *address);
 void follow_tell_signers(struct follow_run *run, const struct signers *s,
-			 bool complete);
+			 follow_complete_fn *complete, const void *arg);
 /* Does a recording hold accounts' pages? */
 bool follow_has_pages(const struct source *s);
 /* What a recording says of itself must be what its replies are of; ERR_DATA. */

@@ -1,9 +1,9 @@
 #ifndef TRACER_FOLLOW_SIGNERS_H
 #define TRACER_FOLLOW_SIGNERS_H
 /*
- * Is an account multisig, and how many of how many must sign?  Its own
- * modifications say so where all of them were read; else /account/get does,
- * at the chain's end.
+ * Which accounts are multisig, and how many of how many must sign?  An
+ * account's own modifications say so where all of them were read; else
+ * /account/get does, at the chain's end.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -13,9 +13,7 @@
 #include "nem/info_read.h"
 #include "nem/row.h"
 
-struct signers {
-	char address[NEM_ADDRESS_SIZE]; /* "": of nobody */
-	struct map seen;		/* transactions */
+struct signers_of {
 	struct signers_change {
 		uint64_t height;
 		int64_t cosignatories, least; /* more of them */
@@ -26,9 +24,17 @@ struct signers {
 	uint64_t info_height;
 };
 
+struct signers {
+	char address[NEM_ADDRESS_SIZE]; /* that is asked for, "": nobody */
+	struct map seen;		/* transactions */
+	struct map account;		/* of whom something is known */
+	struct signers_of *of;		/* [account.nr] */
+	size_t alloc;
+};
+
 void signers_init(struct signers *s);
 void signers_release(struct signers *s);
-/* A transaction that was read; of others than the account's nothing. */
+/* A transaction that was read. */
 void signers_note(struct signers *s, const struct nem_row *row);
 /* A node's word, after the block at `height`. */
 void signers_said(struct signers *s, const struct nem_account_info *a,
@@ -36,7 +42,7 @@ void signers_said(struct signers *s, const struct nem_account_info *a,
 /* "multisig: 2 of 3 cosignatories must sign, ...", "not multisig, ..." after
  * the block at `end`, or why that is not known.  complete: every transaction
  * of the account was read. */
-void signers_tell(struct text *t, const struct signers *s, uint64_t end,
-		  bool complete);
+void signers_tell(struct text *t, const struct signers *s, const char *address,
+		  uint64_t end, bool complete);
 
 #endif

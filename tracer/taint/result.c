@@ -14,6 +14,24 @@ const struct ledger *result_read(const struct result *r)
 	return r->read ? r->read : r->ledger;
 }
 
+const char *result_signers(const struct result *r, const char *account)
+{
+	size_t low = 0, high = r->signings, mid;
+	int cmp;
+
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		cmp = strcmp(r->signing[mid].account, account);
+		if (!cmp)
+			return r->signing[mid].text;
+		if (cmp < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return r->signing_else;
+}
+
 const struct label *result_label(const struct result *r, struct account_id a)
 {
 	if (!r->labels || account_is_pseudo(a))

@@ -61,6 +61,11 @@ struct theft {
 	const struct trace *trace;
 };
 
+/* Is the account multisig, and how many of how many must sign? */
+struct account_signers {
+	const char *account, *text;
+};
+
 struct result {
 	const struct ledger *ledger;
 	const struct labels *labels;
@@ -87,6 +92,11 @@ struct result {
 	/* of the account of a plain statement, where the source can know:
 	 * "multisig: 2 of 3 cosignatories must sign, ..."; else NULL */
 	const char *signers;
+	/* the same of all accounts of which something is known, by name, and
+	 * of all others; NULL: of a source that cannot know */
+	const struct account_signers *signing;
+	size_t signings;
+	const char *signing_else;
 	bool partial; /* stopped at a limit or by a signal */
 	/* Everything that was read, where it was asked to be kept and is more
 	 * than the ledger, which is cut to what the judgement needs.  NULL:
@@ -99,6 +109,8 @@ struct result {
 
 /* What was read: r->read, or the ledger. */
 const struct ledger *result_read(const struct result *r);
+/* Is it multisig? NULL where the source cannot know. O(log). */
+const char *result_signers(const struct result *r, const char *account);
 /* The label that counts for an account, NULL if none. */
 const struct label *result_label(const struct result *r, struct account_id a);
 /* How much of the taint is where it is only by modelled movements? In
