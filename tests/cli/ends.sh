@@ -50,6 +50,36 @@ for route in accounts blocks; do
 	nisd_stop
 done
 
+# an end in the past has a block 360 below it too
+nisd_start --story exercise
+check "until a height" live until --node "$url" --route accounts --all \
+	--until 400
+check "both were asked for again" test \
+	"$(grep -aoE '/block/at/public[^}]*"height":(400|40)}' \
+		"$d/until.case" | sort -u | wc -l)" -eq 2
+nisd_stop
+
+# a range of blocks
+sync() {
+	run sync sync --rate 0 --connections 1 --case "$d/sync.case" "$@"
+}
+nisd_start --story exercise
+nisd_do close 3
+check "sync: a chain that stays" sync --node "$url"
+check "nothing is said" sh -c "! grep -q rolled-back '$d/sync.err'"
+nisd_stop
+rm "$d/sync.case"
+nisd_start --story exercise
+nisd_do close 3
+rollback $((asked - 2))
+check "sync: rolled back when all was read: exit code 1" code 1 sync \
+	--node "$url"
+check "sync: said with both hashes" grep -Eq \
+	'height 443: .* was [0-9a-f]{64}, asked for again it is [0-9a-f]{64}' \
+	"$d/sync.err"
+check "sync: what was read is kept" grep -q '^blocks 1 to 443' "$d/sync.txt"
+nisd_stop
+
 # blocks one by one, the fork comes between two of them
 nisd_start --story exercise --no-bulk
 nisd_do close 60

@@ -37,6 +37,18 @@ static bool is_when(const struct args *a, enum option_id id,
 		       option_table[id].name, s);
 }
 
+/* That the chain's end is another now; false if it is not. */
+static bool say_ends(const struct findings *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->nr; i++)
+		msg_warn("%s: height %" PRIu64 ": %s",
+			 finding_name(f->row[i].kind), f->row[i].height,
+			 f->row[i].text);
+	return f->nr;
+}
+
 static bool finish(struct sources *s, const struct args *a,
 		   const struct follow_synced *done, int *code, struct err *e)
 {
@@ -48,6 +60,8 @@ static bool finish(struct sources *s, const struct args *a,
 			 done->faults);
 		*code = ERR_DATA;
 	}
+	if (say_ends(&done->ends))
+		*code = ERR_DATA;
 	if (!done->partial) {
 		printf("blocks %" PRIu64 " to %" PRIu64 " are in '%s'\n",
 		       done->from, done->until, s->path);
@@ -57,7 +71,8 @@ static bool finish(struct sources *s, const struct args *a,
 	text_init(&words, TEXT_MAX_ANY);
 	args_words(&words, a, GROUP_RANGE | GROUP_NET);
 	msg_note("interrupted after block %" PRIu64 ". What was read is kept; "
-		 "this goes on from there:",
+		 "whether the chain was rolled back meanwhile was not asked. "
+		 "This goes on from there:",
 		 done->until);
 	msg_note("  tracer sync %s", words.s);
 	text_release(&words);
@@ -97,6 +112,7 @@ bool cmd_sync(const struct args *a, int *code, struct err *e)
 		checked_close(checked);
 		msg_progress_end();
 		ok = ok && finish(&s, a, &done, code, e);
+		follow_synced_release(&done);
 	}
 	sources_close(&s);
 	return ok;

@@ -264,6 +264,7 @@ struct follow_run *follow_accounts(struct source *s,
 		if (x.v.end && x.v.end < x.v.tip)
 			readers_ask_block(&x.readers, x.v.end);
 		if ((!o->cross_check || cross_possible(&x.readers, e)) &&
+		    readers_wait(&x.readers, e) &&
 		    ends_begin(&x.readers, UINT64_MAX, e))
 			run = go_on(&x, e);
 	}

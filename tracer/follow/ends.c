@@ -116,9 +116,8 @@ static bool check(struct readers *r, const struct mark *m, struct findings *f,
 	return err_prefix(e, "the end of the chain, asked for again");
 }
 
-bool ends_check(struct readers *r, struct follow_run *run, struct err *e)
+bool ends_look(struct readers *r, struct findings *f, struct err *e)
 {
-	struct findings *f = &run->result.findings;
 	const struct evidence *v = r->v;
 	struct mark end = {v->end, v->end_hash, v->has_end};
 	bool ok = true;
@@ -127,6 +126,13 @@ bool ends_check(struct readers *r, struct follow_run *run, struct err *e)
 		ok = check(r, &end, f, e);
 	if (ok && v->low.known)
 		ok = check(r, &v->low, f, e);
-	findings_sort(f);
+	return ok;
+}
+
+bool ends_check(struct readers *r, struct follow_run *run, struct err *e)
+{
+	bool ok = ends_look(r, &run->result.findings, e);
+
+	findings_sort(&run->result.findings);
 	return ok;
 }

@@ -26,5 +26,7 @@ bool ends_begin(struct readers *r, uint64_t start, struct err *e);
  * then: nothing is missed where nobody asked.
  */
 bool ends_check(struct readers *r, struct follow_run *run, struct err *e);
+/* The same, into any findings. */
+bool ends_look(struct readers *r, struct findings *f, struct err *e);
 
 #endif

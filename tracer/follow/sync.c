@@ -1,6 +1,7 @@
 #include "follow/sync.h"
 
 #include "follow/at_date.h"
+#include "follow/ends.h"
 #include "follow/feed.h"
 #include "follow/reader.h"
 
@@ -35,6 +36,7 @@ static bool take(struct sync *x, const struct nem_block_read *b, struct err *e)
 		return err_set(e, ERR_DATA,
 			       "block %llu does not follow the one before",
 			       (unsigned long long)b->block.height);
+	evidence_see_block(&x->v, b);
 	for (i = 0; i < b->nr; i++)
 		nem_mosaics_note(x->v.mosaics, b->row + i);
 	readers_want_definitions(&x->readers, b->row, b->nr);
@@ -102,6 +104,22 @@ static bool find_range(struct sync *x, uint64_t *first, uint64_t *last,
 		       from ? from : "1", until);
 }
 
+/* The marks of ends.h: the last block of the range, and the one below it. */
+static bool mark_ends(struct sync *x, uint64_t from, uint64_t last,
+		      struct err *e)
+{
+	x->v.end = last;
+	x->v.has_end = false;
+	x->v.low = (struct mark){
+		.height = last > FOLLOW_ROLLBACK ? last - FOLLOW_ROLLBACK : 0};
+	return ends_begin(&x->readers, from, e);
+}
+
+void follow_synced_release(struct follow_synced *done)
+{
+	findings_release(&done->ends);
+}
+
 bool follow_sync(struct follow_synced *done, struct source *s, const char *from,
 		 const char *until, struct checked *checked,
 		 follow_progress_fn *progress, void *arg, struct err *e)
@@ -112,12 +130,15 @@ bool follow_sync(struct follow_synced *done, struct source *s, const char *from,
 	bool ok;
 
 	*done = (struct follow_synced){0};
+	findings_init(&done->ends);
 	evidence_init(&x.v);
 	x.v.checked = checked;
 	readers_init(&x.readers, s, &x.v);
 	ok = readers_tip(&x.readers, e) &&
 	     find_range(&x, &done->from, &last, from, until, e) &&
-	     read_range(&x, done->from, last, e);
+	     mark_ends(&x, done->from, last, e) &&
+	     read_range(&x, done->from, last, e) &&
+	     (done->partial || ends_look(&x.readers, &done->ends, e));
 	for (i = 0; i < x.v.findings.nr; i++)
 		done->faults += finding_is_integrity(x.v.findings.row[i].kind);
 	readers_release(&x.readers);

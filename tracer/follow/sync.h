@@ -6,13 +6,19 @@
 
 #include "base/hash.h"
 #include "follow/follow.h"
+#include "ledger/finding.h"
 
 struct follow_synced {
 	uint64_t from, until; /* the blocks that were read, both inclusive */
 	struct hash hash;     /* of the last one, zero if not known */
-	bool partial;	      /* progress said so */
+	bool partial;	      /* progress said so: the end was not checked */
 	uint64_t faults;      /* integrity findings */
+	/* what the chain's end was, and is when asked for again (ends.h); the
+	 * caller's, follow_synced_release */
+	struct findings ends;
 };
+
+void follow_synced_release(struct follow_synced *done);
 
 /*
  * Asks for the blocks from .. until (heights or dates, as in at_date.h; NULL:
@@ -20,7 +26,8 @@ struct follow_synced {
  * mosaics' definitions that it would need.  Where a node gives blocks in bulk
  * it says how many: the last reply is kept as it is and may go on behind
  * `until`.
- * That they follow each other is checked, and so are their signatures: what
+ * When all are read the last one and the one 360 below it are asked for
+ * again.  That they follow each other is checked, and so are their signatures: what
  * does not fit is asked of another node (again.h), and counted.  checked:
  * NULL, or what earlier runs found right.
  * ERR_DATA: they do not; ERR_SOURCE: a node failed; ERR_USAGE: no such block.

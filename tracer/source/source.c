@@ -20,14 +20,18 @@ enum source_state source_next(struct source *s, uint64_t *tag,
 	return s->ops->next(s, tag, reply, e);
 }
 
+#define ALONE UINT64_MAX /* tag of what is asked with nothing else */
+
 enum source_state source_get(struct source *s, const struct request *req,
 			     struct reply *reply, struct err *e)
 {
 	enum source_state state;
 	uint64_t tag;
 
-	source_ask(s, req, 0);
+	source_ask(s, req, ALONE);
 	state = source_next(s, &tag, reply, e);
+	if (state != SOURCE_IDLE && tag != ALONE)
+		BUG("something else was in the queue");
 	if (state != SOURCE_IDLE)
 		return state;
 	/* a network that was told to stop (nodes_opts.stop) */
