@@ -18,7 +18,7 @@
 static const char usage[] =
 	"usage: nisd [--story exercise|adversary | --random "
 	"SEED,TXS,ACCOUNTS\n"
-	"            | --busy NEWER,SHOPS,PERBLOCK]\n"
+	"            | --busy NEWER,SHOPS,PERBLOCK [--pays-harvester]]\n"
 	"            [--files DIR] [--port N] [--ipv6] [--features N]\n"
 	"            [--status N] [--rate N] [--latency MS]\n"
 	"            [--retry-after SECONDS] [--clock SECONDS] [--no-bulk]\n"
@@ -30,6 +30,7 @@ struct args {
 	struct nisd_opts opts;
 	const char *value; /* of the next; NULL: no chain */
 	enum { STORY, RANDOM, BUSY } model;
+	bool harvester; /* of a busy chain: is paid from the theft */
 	unsigned fault;
 	uint64_t first, times;
 	const char *only;
@@ -80,7 +81,8 @@ static struct chain *make_chain(void *arg)
 		return chain_busy(
 			&(struct busy_chain){.newer = b[0],
 					     .shops = (unsigned)b[1],
-					     .per_block = (unsigned)b[2]});
+					     .per_block = (unsigned)b[2],
+					     .pays_harvester = a->harvester});
 	}
 	if (a->model == RANDOM) {
 		numbers(v, a->value);
@@ -145,6 +147,8 @@ static bool set_flag(struct args *a, const char *name)
 		a->opts.chunked = true;
 	else if (!strcmp(name, "--gzip"))
 		a->opts.gzip = true;
+	else if (!strcmp(name, "--pays-harvester"))
+		a->harvester = true;
 	else
 		return false;
 	return true;

@@ -89,6 +89,8 @@ static void launder(struct market *m)
 	size_t i, k;
 
 	pay(m, chain_account(m->c, "thief"), mule, xem);
+	if (m->p->pays_harvester)
+		pay(m, chain_account(m->c, "thief"), m->harvester, 50000);
 	chain_close(m->c, m->harvester);
 	for (i = 0; i < m->p->shops; i++) {
 		pay(m, mule, m->shop[i], xem - 10);

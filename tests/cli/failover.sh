@@ -47,3 +47,27 @@ check "goes on at another node" live move --route accounts --node "$url"
 check "in the same run" grep -q 'resuming run 1' "$d/move.err"
 check "to the same bytes" cmp "$d/move.json" "$d/accounts.json"
 nisd_stop
+
+# so does the list of what an account harvested: from its first page
+busy() {
+	out=$1
+	shift
+	run "$out" follow TASN7L2UDDQ7FDAKQIMASPBOGJP6GRPQGRJUBKEO --seed-all \
+		--no-labels --no-verify --rate 0 --all --route accounts \
+		--json "$d/$out.json" --case "$d/$out.case" "$@"
+}
+nisd_start --busy 2000,1,4 --pays-harvester
+other_start --busy 2000,1,4 --pays-harvester --harm reset,4,9999 \
+	--harm-only /account/harvests
+check "harvests from one node" busy whole --node "$url"
+check "a node that dies among them" busy dies --node "$url2" --node "$url"
+check "the same bytes of harvests" cmp "$d/dies.json" "$d/whole.json"
+run record record "$d/dies.case" -o "$d/fixture"
+check "begun anew" test "$(grep -h -A6 '"/account/harvests"' \
+	"$d/fixture/manifest.json" | grep -c '"node":"'"$url")" -gt 1
+run off follow --case "$d/dies.case" --offline --no-verify \
+	--json "$d/off.json"
+check "again, offline" cmp "$d/off.json" "$d/whole.json"
+check "one node, no other: exit code 3" code 3 busy alone --node "$url2"
+exec 8>&-
+nisd_stop

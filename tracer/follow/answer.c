@@ -74,9 +74,8 @@ static bool take_page(struct readers *r, struct reader *a,
 static bool take_balance(struct readers *r, uint64_t nr,
 			 const struct reply *reply, struct err *e)
 {
-	const struct reader *a = r->row + nr;
+	struct reader *a = r->row + nr;
 	struct nem_account_info info;
-	struct nem_request req;
 	uint64_t height;
 
 	/* NIS cannot answer for some remote accounts; it is no loss. */
@@ -86,39 +85,12 @@ static bool take_balance(struct readers *r, uint64_t nr,
 		return false;
 	height = reply->height && reply->height < r->v->tip ? reply->height
 							    : r->v->tip;
-	if (!a->seek.skipped)
+	if (!a->seek.skipped && !a->income.skipped)
 		evidence_add_balance(r->v, a->address, SAID_NOW, height,
 				     info.balance);
 	signers_said(&r->v->signers, &info, height);
 	if (r->balances && info.harvested)
-		readers_put(r,
-			    nem_request_harvests(&req, a->address, 0,
-						 r->page_size),
-			    ASK_HARVESTS, nr);
-	return true;
-}
-
-static bool take_harvests(struct readers *r, const struct reader *a,
-			  uint64_t nr, const struct reply *reply, struct err *e)
-{
-	struct harvests *h;
-	struct nem_request req;
-	uint64_t last_id;
-
-	if (reply->status != 200)
-		return true;
-	h = xcalloc(1, sizeof(*h));
-	h->arena = (struct arena)ARENA_INIT;
-	h->address = a->address;
-	evidence_add_harvests(r->v, h);
-	if (!nem_harvests_read(&h->row, &h->nr, &last_id, &h->arena, reply, e))
-		return false;
-	if (!h->nr)
-		return true;
-	/* the id of a block's row, which another node does not have */
-	nem_request_harvests(&req, a->address, last_id, r->page_size);
-	req.req.node = *reply->origin ? reply->origin : NULL;
-	readers_put(r, &req.req, ASK_HARVESTS, nr);
+		income_begin(r, a);
 	return true;
 }
 
@@ -236,7 +208,7 @@ bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 		return take_balance(r, nr, reply, e);
 	case ASK_HARVESTS:
 		r->row[nr].replies++;
-		return take_harvests(r, r->row + nr, nr, reply, e);
+		return income_take(r, r->row + nr, reply, e);
 	case ASK_BLOCK:
 		return take_block(r, reply, e);
 	case ASK_DEFINITION:
@@ -254,19 +226,6 @@ bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 	BUG("an answer to what was not asked, %d", (int)what);
 }
 
-static bool take_no_harvests(struct readers *r, struct reader *a,
-			     const struct reply *reply, struct err *e)
-{
-	if (evidence_has_harvests(r->v, a->address)) {
-		if (source_end(r->source) == SOURCE_END_NEVER)
-			return is_missing(reply, e);
-		a->missing = r->cut = true;
-	}
-	/* a balance without its income says nothing of the opening */
-	evidence_drop_balance(r->v, a->address);
-	return true;
-}
-
 bool readers_take_none(struct readers *r, enum ask what, uint64_t nr,
 		       const struct reply *reply, struct err *e)
 {
@@ -274,7 +233,7 @@ bool readers_take_none(struct readers *r, enum ask what, uint64_t nr,
 	case ASK_PAGE:
 		return take_no_page(r, r->row + nr, reply, e);
 	case ASK_HARVESTS:
-		return take_no_harvests(r, r->row + nr, reply, e);
+		return income_take_none(r, r->row + nr, reply, e);
 	case ASK_BALANCE:
 	case ASK_BLOCK:
 		return true;

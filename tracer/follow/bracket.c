@@ -88,17 +88,24 @@ static uint64_t pages_left(const struct bracket_end *end, const struct place *l)
 	return (l->oldest - last_of(end)) / span;
 }
 
-static bool is_worth(const struct readers *r, const struct bracket *b,
-		     const struct place *l)
+bool bracket_is_worth(const struct readers *r, uint64_t pages)
 {
-	uint64_t pages = b->above + pages_left(&r->period, l);
-
 	if (source_is_local(r->source))
 		return false;
 	/* then they serve no opening */
 	if (!r->balances || !r->no_history)
 		return pages > BRACKET_PAGES;
 	return !r->exact && pages > BRACKET_PAGES_NOW;
+}
+
+static bool is_worth(const struct readers *r, const struct bracket *b,
+		     const struct place *l)
+{
+	uint64_t pages = b->above + pages_left(&r->period, l);
+
+	if (b->no_use && !source_is_local(r->source))
+		return pages > BRACKET_PAGES;
+	return bracket_is_worth(r, pages);
 }
 
 /* Between the places that are known; where it comes near from one side only,

@@ -56,6 +56,7 @@ struct bracket {
 	bool probing; /* the cursor is a guess */
 	bool over;    /* pages go on in order */
 	bool skipped; /* rows above the end were left out */
+	bool no_use;  /* they would serve no opening */
 	unsigned probes, above, same;
 	bool last_above;	/* the side of the last guess */
 	uint64_t high, high_at; /* the oldest known row above the end: its id */
@@ -66,6 +67,8 @@ struct bracket {
 /* The end of the period as the options say it; unknown for the tip. Text
  * that is no height or date is unknown too: others complain. */
 struct bracket_end bracket_end(const char *until, uint64_t end, uint64_t tip);
+/* Are so many pages above the end to be left out? Never of a recording. */
+bool bracket_is_worth(const struct readers *r, uint64_t pages);
 /* Is the row later than the end? */
 bool bracket_is_above(const struct bracket_end *end, const struct nem_row *row);
 /*

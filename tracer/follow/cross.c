@@ -32,19 +32,10 @@ static void list_release(struct list *l)
 	free(l->height);
 }
 
-static bool ask(struct readers *r, const struct request *req,
-		struct reply *reply, struct err *e)
+static bool no_answer(const struct request *req, struct err *e)
 {
 	struct text key;
-	enum source_state state;
 
-	r->requests++;
-	state = source_get(r->source, req, reply, e);
-	if (state == SOURCE_FAILED)
-		return false;
-	if (state == SOURCE_REPLY && reply->status == 200 &&
-	    (!req->node || !strcmp(reply->origin, req->node)))
-		return true;
 	text_init(&key, TEXT_MAX_ANY);
 	request_key(&key, req);
 	err_set(e, ERR_SOURCE, "--cross-check: there is no answer to '%s'",
@@ -53,14 +44,29 @@ static bool ask(struct readers *r, const struct request *req,
 	return false;
 }
 
-static void list_add(struct list *l, const struct nem_page *p)
+/* *known: is there an answer? False: an error. */
+static bool ask(struct readers *r, const struct request *req,
+		struct reply *reply, bool *known, struct err *e)
+{
+	enum source_state state;
+
+	r->requests++;
+	state = source_get(r->source, req, reply, e);
+	*known = state == SOURCE_REPLY && reply->status == 200 &&
+		 (!req->node || !strcmp(reply->origin, req->node));
+	return state != SOURCE_FAILED;
+}
+
+static void list_add(struct list *l, const struct bracket_end *period,
+		     const struct nem_page *p)
 {
 	bool fresh;
 	uint32_t k;
 	size_t i;
 
 	for (i = 0; i < p->nr; i++) {
-		if (p->row[i].height < l->from)
+		if (p->row[i].height < l->from ||
+		    bracket_is_above(period, p->row + i))
 			continue;
 		k = map_add(&l->tx, p->row[i].hash.b, HASH_SIZE, &fresh);
 		if (!fresh)
@@ -70,9 +76,18 @@ static void list_add(struct list *l, const struct nem_page *p)
 	}
 }
 
+/* Whether the list ends with the page; a guess is no part of it. */
+static bool is_last(struct readers *r, const struct list *l, struct reader *x,
+		    const struct nem_page *p)
+{
+	if (!p->entries)
+		return bracket_take_empty(r, x);
+	return bracket_take(r, x, p) && p->oldest && p->oldest < l->from;
+}
+
 /* The page goes on to the evidence if `keep`. */
 static bool take_page(struct readers *r, struct list *l, struct reply *reply,
-		      bool keep, uint64_t *cursor, bool *end, struct err *e)
+		      bool keep, struct reader *x, bool *end, struct err *e)
 {
 	struct nem_page *p = xcalloc(1, sizeof(*p));
 	size_t before = r->v->findings.nr;
@@ -86,13 +101,12 @@ static bool take_page(struct readers *r, struct list *l, struct reply *reply,
 	if (ok && keep)
 		evidence_was_read(r->v, reply);
 	findings_release(&known);
-	if (ok && p->entries && *cursor && p->last_id >= *cursor)
+	if (ok && p->entries && x->cursor && p->last_id >= x->cursor)
 		ok = err_set(e, ERR_DATA, "'%s': a page that is not older",
 			     reply->place);
 	if (ok) {
-		list_add(l, p);
-		*cursor = p->last_id;
-		*end = !p->entries || (p->oldest && p->oldest < l->from);
+		list_add(l, &r->period, p);
+		*end = is_last(r, l, x, p);
 		if (keep) {
 			again_ask_found(r, before, reply->origin);
 			readers_want_definitions(r, p->row, p->nr);
@@ -108,21 +122,25 @@ static bool take_page(struct readers *r, struct list *l, struct reply *reply,
 static bool read_list(struct readers *r, struct list *l, const char *address,
 		      bool keep, struct err *e)
 {
-	uint64_t cursor = 0;
+	struct reader x = {.address = address, .seek = {.no_use = true}};
 	struct nem_request req;
 	struct reply reply;
-	bool end = false;
+	bool end = false, known;
 
 	while (!end) {
-		nem_request_transfers(&req, NEM_ALL, address, cursor,
+		nem_request_transfers(&req, NEM_ALL, address, x.cursor,
 				      r->page_size);
 		req.req.node = l->node;
-		if (!ask(r, &req.req, &reply, e))
+		if (!ask(r, &req.req, &reply, &known, e))
 			return false;
+		if (!known && bracket_turn(r, &x))
+			continue;
+		if (!known)
+			return no_answer(&req.req, e);
 		if (!l->node && *reply.origin)
 			l->node = arena_strndup(&r->v->mem, reply.origin,
 						strlen(reply.origin));
-		if (!take_page(r, l, &reply, keep, &cursor, &end, e) ||
+		if (!take_page(r, l, &reply, keep, &x, &end, e) ||
 		    !readers_wait(r, e))
 			return false;
 	}
@@ -133,11 +151,13 @@ static bool read_tip(struct readers *r, struct list *l, struct err *e)
 {
 	struct nem_request req;
 	struct reply reply;
+	bool known;
 
 	nem_request_height(&req);
 	req.req.node = l->node;
-	return ask(r, &req.req, &reply, e) &&
-	       nem_height_read(&l->to, &reply, e);
+	return ask(r, &req.req, &reply, &known, e) &&
+	       (known ? nem_height_read(&l->to, &reply, e)
+		      : no_answer(&req.req, e));
 }
 
 /* What `here` lists and `there` does not. */

@@ -18,7 +18,7 @@
 bool cross_possible(struct readers *r, struct err *e);
 /*
  * Compares each account that was read and is tainted, once from each start,
- * from a->want up to the lower tip of the two nodes.  Each transaction that
+ * from a->want up to the end of the period or the lower tip of the two nodes.  Each transaction that
  * only one lists is a finding (not-listed); *more is set if one was new here,
  * else left alone.  O(their transfers).
  */

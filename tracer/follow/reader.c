@@ -66,9 +66,14 @@ struct reader *readers_get(struct readers *r, const char *address)
 	return r->row + r->nr++;
 }
 
-bool reader_complete(const struct reader *a)
+static bool has_pages(const struct reader *a)
 {
 	return a->exhausted || (a->want != READER_ALL && a->oldest < a->want);
+}
+
+bool reader_complete(const struct reader *a)
+{
+	return has_pages(a) && income_complete(a);
 }
 
 void readers_put(struct readers *r, const struct request *req, enum ask what,
@@ -93,7 +98,8 @@ void readers_ask(struct readers *r, struct reader *a)
 {
 	struct nem_request req;
 
-	if (a->asked || a->missing || a->busy || reader_complete(a))
+	income_ask(r, a);
+	if (a->asked || a->missing || a->busy || has_pages(a))
 		return;
 	r->halt |= r->requests >= r->limit;
 	if (r->halt)
@@ -183,6 +189,13 @@ void readers_want_definitions(struct readers *r, const struct nem_row *row,
 		nem_mosaics_missing(r->v->mosaics, row + i, want_definition, r);
 }
 
+static bool go_elsewhere(struct readers *r, enum ask what, uint64_t nr)
+{
+	return what == ASK_PAGE	      ? readers_elsewhere(r, r->row + nr)
+	       : what == ASK_HARVESTS ? income_elsewhere(r, r->row + nr)
+				      : false;
+}
+
 bool readers_wait(struct readers *r, struct err *e)
 {
 	enum source_state state;
@@ -201,9 +214,8 @@ bool readers_wait(struct readers *r, struct err *e)
 			*e = (struct err)ERR_INIT;
 			state = SOURCE_UNKNOWN;
 		}
-		if (state == SOURCE_FAILED && what == ASK_PAGE &&
-		    e->kind == ERR_SOURCE &&
-		    readers_elsewhere(r, r->row + (tag >> ASK_BITS))) {
+		if (state == SOURCE_FAILED && e->kind == ERR_SOURCE &&
+		    go_elsewhere(r, what, tag >> ASK_BITS)) {
 			*e = (struct err)ERR_INIT;
 			continue;
 		}

@@ -17,6 +17,7 @@
 #include "follow/bracket.h"
 #include "follow/evidence.h"
 #include "follow/follow.h"
+#include "follow/income.h"
 
 struct reader {
 	const char *address;
@@ -27,10 +28,11 @@ struct reader {
 	size_t next_node; /* the next to go to, should that one be gone */
 	bool elsewhere;	  /* begun anew there */
 	struct bracket seek;
+	struct income income;
 	bool begun, exhausted;
 	bool missing; /* the source has nothing of the account */
 	bool asked;   /* a page is under way */
-	bool side;    /* balance and harvests were asked for */
+	bool side;    /* the balance was asked for */
 	bool tainted; /* in the last judgement, by a conserving rule */
 	bool busy;    /* too many transfers */
 	bool lasting; /* never given up as busy */
