@@ -25,20 +25,41 @@ void letter_head(const struct letter *l, enum phrase p)
 	fprintf(l->f, "\n%s\n\n", say(l->lang, p));
 }
 
-static int64_t time_of(const struct letter *l, uint32_t row)
+static void heights(const struct letter *l, char *buf, struct tx_id first,
+		    struct tx_id last)
 {
-	const struct ledger_columns *c = ledger_columns(l->r->ledger);
-	struct tx_id tx = {c->tx[l->s->trace->row[row].mv]};
+	uint64_t a = ledger_tx_height(l->r->ledger, first);
+	uint64_t b = ledger_tx_height(l->r->ledger, last);
+	char from[WORD_MAX], to[WORD_MAX];
+	const char *arg[2] = {from, to};
+	struct text t;
 
-	return ledger_tx_time(l->r->ledger, tx);
+	text_init(&t, WORD_MAX - 1);
+	word_count(from, a);
+	word_count(to, b);
+	say_to(&t, l->lang, a == b ? SAY_L_HEIGHT : SAY_L_HEIGHTS, arg, 2);
+	memcpy(buf, t.s, t.len + 1);
+	text_release(&t);
 }
 
-void letter_span(const struct letter *l, char *buf, int64_t first, int64_t last)
+void letter_span(const struct letter *l, char *buf, uint32_t first,
+		 uint32_t last, bool zone)
 {
+	const struct ledger *ledger = l->r->ledger;
+	struct tx_id a = {ledger_columns(ledger)->tx[first]};
+	struct tx_id b = {ledger_columns(ledger)->tx[last]};
+	size_t len;
 	char *to;
 
-	if (!*word_span(buf, first, last))
-		snprintf(buf, WORD_MAX, "%s", say(l->lang, SAY_T_NONE));
+	if (!*word_span(buf, ledger_tx_time(ledger, a),
+			ledger_tx_time(ledger, b))) {
+		heights(l, buf, a, b);
+		return;
+	}
+	len = strlen(buf);
+	if (zone)
+		snprintf(buf + len, WORD_MAX - len, "%s",
+			 l->lang == LANG_JA ? "（UTC）" : " UTC");
 	to = strstr(buf, " to ");
 	if (to && l->lang == LANG_JA) {
 		memcpy(to, "\xe3\x80\x9c", 3); /* 0x301c, in place of " to" */
@@ -105,8 +126,8 @@ static void put_deposits(const struct letter *l)
 	text_init(&sum, TEXT_MAX_ANY);
 	add_figure(&sum, l, s->sum->amount[l->p], s->sum->mark, l->p);
 	word_count(nr, s->rows);
-	letter_span(l, when, time_of(l, s->row[0]),
-		    time_of(l, s->row[s->rows - 1]));
+	letter_span(l, when, s->trace->row[s->row[0]].mv,
+		    s->trace->row[s->row[s->rows - 1]].mv, true);
 	arg[0] = sum.s;
 	arg[1] = l->r->asset_unit;
 	arg[2] = nr;
@@ -275,7 +296,8 @@ static void put_message(const struct letter *l, const struct end_row *end)
 	text_init(&sum, TEXT_MAX_ANY);
 	add_message(&name, l, end->memo);
 	add_figure(&sum, l, end->amount[l->p], end->mark, l->p);
-	letter_span(l, when, time_of(l, first), time_of(l, last));
+	letter_span(l, when, s->trace->row[first].mv, s->trace->row[last].mv,
+		    false);
 	arg[0] = name.s;
 	arg[1] = sum.s;
 	arg[2] = l->r->asset_unit;

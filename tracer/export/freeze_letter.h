@@ -17,10 +17,11 @@ struct letter {
 void letter_put(const struct letter *l, size_t indent, enum phrase p,
 		const char *const *arg, size_t nr);
 void letter_head(const struct letter *l, enum phrase p);
-/* "2018-01-25 15:02:13 to 23:26", or that the source states no times; buf
- * has WORD_MAX bytes. */
-void letter_span(const struct letter *l, char *buf, int64_t first,
-		 int64_t last);
+/* From one movement to another: "2018-01-25 15:02:13 to 23:26", with `zone`
+ * followed by "UTC"; the heights where the source states no times.  buf has
+ * WORD_MAX bytes. */
+void letter_span(const struct letter *l, char *buf, uint32_t first,
+		 uint32_t last, bool zone);
 /* What was stolen, from whom, to whom. */
 void letter_theft(const struct letter *l);
 /* From "what we ask" to the end. */

@@ -103,18 +103,14 @@ static void put_worth(const struct letter *l)
 void letter_theft(const struct letter *l)
 {
 	const struct theft *x = &l->r->theft[l->s->theft];
-	const struct ledger_columns *c = ledger_columns(l->r->ledger);
 	char sum[WORD_MAX], nr[WORD_MAX], when[WORD_MAX], more[WORD_MAX];
 	const char *arg[4] = {sum, l->r->asset_unit, nr, when};
-	struct tx_id first = {c->tx[x->seed[0]]};
-	struct tx_id last = {c->tx[x->seed[x->seeds - 1]]};
 	size_t i, shown = 0,
 		  seeds = x->seeds < SEEDS_MOST ? x->seeds : SEEDS_MOST;
 
 	word_amount(sum, l->r, x->trace->injected[l->p]);
 	word_count(nr, x->seeds);
-	letter_span(l, when, ledger_tx_time(l->r->ledger, first),
-		    ledger_tx_time(l->r->ledger, last));
+	letter_span(l, when, x->seed[0], x->seed[x->seeds - 1], true);
 	letter_put(l, LETTER_INDENT, SAY_L_STOLEN, arg, 4);
 	put_worth(l);
 	letter_put(l, LETTER_INDENT, SAY_L_SEED, NULL, 0);

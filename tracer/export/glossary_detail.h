@@ -74,6 +74,7 @@
 	X(FINDING_RELAY, "{0} sent on to {1}, {2}; to follow it: --through {3}", "[2]に {0} を {1} へ送付。その先を追うには --through {3}") \
 	X(FINDING_CONTROL, "{0}, {1} times, the last at height {2}", "[0]、{1}回、最後はブロック高 {2}") \
 	X(FINDING_CONTROL, "{0}", "[0]") \
+	X(FINDING_OPENING_MATTERS, "{0}: {1} account{s} passed tainted coins on and may have opened with more than was inferred; the most by {2}, {3}", "{0}：{1}件のアカウントが汚染された資金を送付し、期首残高が推定より大きい可能性がある。最大は {2} の {3}") \
 	X(FINDING_FIRST_FUNDER, "its first coins came from {0}", "最初の資金の送り手は {0}") \
 	X(FINDING_ROLLED_BACK, "the block was {0}, asked for again it is {1}", "ブロックは {0} であったが、再照会では {1} である") \
 	X(FINDING_ROLLED_BACK, "the block is no longer there", "このブロックはもう存在しない") \

@@ -13,8 +13,10 @@
 	X(L_CASE, "Case:     [case number]", "事件番号：[事件番号]") \
 	X(L_SUBJECT, "Subject:  Request to freeze stolen {0}", "件名：窃取された{0}の凍結に関するお願い") \
 	X(L_HAPPENED, "1. What happened", "1. 事案の概要") \
-	X(L_STOLEN, "{0} {1} were stolen, {3} UTC (transfers: {2}).", \
-	  "{3}（UTC）、{2}件の移動により {0} {1} が窃取されました。") \
+	X(L_STOLEN, "{0} {1} were stolen, {3} (transfers: {2}).", \
+	  "{3}、{2}件の移動により {0} {1} が窃取されました。") \
+	X(L_HEIGHT, "height {0}", "ブロック高 {0}") \
+	X(L_HEIGHTS, "height {0} to {1}", "ブロック高 {0}〜{1}") \
 	X(WORTH, "Worth", "換算額") \
 	X(L_WORTH_THEN, "{0} when it was stolen ({1})", "窃取時に{0}（{1}）") \
 	X(L_WORTH_STOLEN, "That was {0} when it was stolen ({1}).", "窃取時の換算額は{0}です（{1}）。") \
@@ -24,8 +26,8 @@
 	  "{0}{1}から {2}{3}へ：{4} {5}、移動{6}件") \
 	X(L_NAMED, " ({0})", "（{0}）") \
 	X(L_REACHED, "2. What reached you", "2. 貴社への入金") \
-	X(L_DEPOSITS, "Of these, {0} {1} reached you, {3} UTC (deposits: {2}). This is what the rule {4} gives: {5}.", \
-	  "このうち {0} {1} が、{3}（UTC）、{2}件の入金により貴社に到達しました。これは規則 {4}（{5}）による額です。") \
+	X(L_DEPOSITS, "Of these, {0} {1} reached you, {3} (deposits: {2}). This is what the rule {4} gives: {5}.", \
+	  "このうち {0} {1} が、{3}、{2}件の入金により貴社に到達しました。これは規則 {4}（{5}）による額です。") \
 	X(L_OTHER_RULES, "The other rules that keep amounts give: {0}. No rule is called right; deposits.csv has all of them.", \
 	  "金額を保存する他の規則による額は次のとおりです：{0}。いずれの規則も正しいとはしません。deposits.csv にすべての規則の額を記載します。") \
 	X(L_BOUNDS, "Whatever rule is used, no less than {0} and no more than {1} {2} reached you.", \
