@@ -2,19 +2,6 @@
 # What one node forges is set aside, asked of another, and never judged.
 . "$(dirname "$0")/lib.sh"
 
-# other OPTION...: a second node; sets url2
-other() {
-	rm -f "$d/in2" "$d/url2"
-	mkfifo "$d/in2"
-	"$B/tests/nisd" "$@" <"$d/in2" >"$d/url2" 2>"$d/nisd2.err" &
-	exec 8>"$d/in2"
-	i=0
-	while ! [ -s "$d/url2" ] && [ $i -lt 100 ]; do
-		sleep 0.1
-		i=$((i + 1))
-	done
-	url2=$(head -n 1 "$d/url2")
-}
 theft() {
 	out=$1
 	shift
@@ -35,7 +22,7 @@ tx=$(tr '{' '\n' <"$d/true.json" | grep "\"from\":\"$thief\"" |
 	sed -n 's/.*"tx":"\([0-9a-f]*\)".*/\1/p' | sed -n 2p)
 check "a transaction to lie about" test ${#tx} -eq 64
 for lie in alter omit; do
-	other --story exercise --$lie "$tx"
+	other_start --story exercise --$lie "$tx"
 	b=$d/$lie
 	# the liar is asked first
 	check "$lie: blocks: exit code 1" code 1 theft $lie --node "$url2" \
@@ -62,7 +49,7 @@ for lie in alter omit; do
 	exec 8>&-
 done
 
-other --story exercise --alter "$tx"
+other_start --story exercise --alter "$tx"
 check "accounts: exit code 1" code 1 theft acc --node "$url2" \
 	--node "$url" --case "$d/acc.case" --route accounts
 check "accounts: it is named" grep -q \
