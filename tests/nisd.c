@@ -16,7 +16,7 @@
 #include "nis/script.h"
 
 static const char usage[] =
-	"usage: nisd [--story exercise|adversary | --random "
+	"usage: nisd [--story exercise|adversary|january | --random "
 	"SEED,TXS,ACCOUNTS\n"
 	"            | --busy NEWER,SHOPS,PERBLOCK [--pays-harvester]]\n"
 	"            [--files DIR] [--port N] [--ipv6] [--features N]\n"
@@ -93,6 +93,8 @@ static struct chain *make_chain(void *arg)
 	}
 	if (!strcmp(a->value, "adversary"))
 		return story_chain(&story_adversary);
+	if (!strcmp(a->value, "january"))
+		return story_chain(&story_january);
 	if (strcmp(a->value, "exercise"))
 		quit("no such story", a->value);
 	return story_chain(&story_exercise);

@@ -113,7 +113,7 @@ struct chain *story_chain(const struct story *story)
 		.name = story->name,
 		.net = 0x98,
 		/* 2018-02-01T00:00:00Z */
-		.start = 1517443200 - CHAIN_EPOCH,
+		.start = story->start ? story->start : 1517443200 - CHAIN_EPOCH,
 		.first_id = 148001,
 	};
 	static const char *const first[] = {"harvester", "minter", NULL};

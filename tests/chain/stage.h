@@ -22,9 +22,11 @@ struct story {
 	void (*tell)(struct stage *s);
 	const struct stage_label *labels; /* name NULL at the end */
 	const char *thief, *victim;
+	int32_t start; /* NEM seconds of block 1; 0: 2018-02-01 */
 };
 
-extern const struct story story_exercise, story_adversary, story_steward;
+extern const struct story story_exercise, story_adversary, story_steward,
+	story_january;
 
 /* The chain at the end of the story; chain_free it. */
 struct chain *story_chain(const struct story *story);

@@ -82,6 +82,17 @@ static bool owe(struct chain *c, char **word, size_t nr)
 	return true;
 }
 
+/* Announced a minute before the block, which is later than the one before. */
+static bool set_time(struct chain *c, uint64_t unix_time)
+{
+	int64_t time = (int64_t)unix_time - CHAIN_EPOCH + 60;
+
+	if (time <= c->block[c->blocks - 1].time || time > INT32_MAX)
+		return false;
+	c->time = (int32_t)time;
+	return true;
+}
+
 static bool fork_chain(struct script *s)
 {
 	if (s->forks == SCRIPT_FORKS || !s->make)
@@ -98,6 +109,8 @@ static bool obey(struct script *s, char **word, size_t nr)
 		return s->now && owe(s->now, word, nr);
 	if (!strcmp(word[0], "close") && s->now)
 		close_blocks(s->now, nr > 1 ? number(word[1]) : 1);
+	else if (!strcmp(word[0], "at") && s->now && nr > 1)
+		return set_time(s->now, number(word[1]));
 	else if (!strcmp(word[0], "fork"))
 		return fork_chain(s);
 	else if (!strcmp(word[0], "switch") && s->now)

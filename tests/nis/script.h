@@ -12,6 +12,8 @@
  *			begins as the first one did, which is still served
  *	switch [AFTER]	the chain that the lines are about is served from
  *			request AFTER + 1 on
+ *	at SECONDS	what is announced next is of that time, in Unix
+ *			seconds, and so is the block that it goes into
  *	status N	of /status
  *	lie omit|alter|forge [LAST]
  *			of the transaction that was announced last, or of the
