@@ -165,10 +165,12 @@ check: all tests
 	$(Q)B=$(B) $(SH) tests/run
 
 #: check-all     check, and again with SAN=1 and with VERIFY=1; check-chains;
-#:               the whole torture; a thousand holders watched
+#:               the whole torture; all lies of a node; a thousand holders
+#:               watched
 check-all: check check-chains
 	$(Q)B=$(B) HOLDERS=1000 ONLY=watch_many $(SH) tests/run
 	$(Q)TORTURE=1 $(B)/tests/unit/follow_torture
+	$(Q)B=$(B) LIES=all ONLY=cli/lies $(SH) tests/run
 	$(Q)$(MAKE) --no-print-directory SAN=1 check
 	$(Q)$(MAKE) --no-print-directory VERIFY=1 check
 

@@ -35,7 +35,7 @@ struct args {
 	uint64_t first, times;
 	const char *only;
 	const char *tx; /* hex: of which it lies; NULL: it does not */
-	enum nisd_lie lie;
+	const char *lie;
 	struct hash hash;
 };
 
@@ -124,7 +124,7 @@ static void set_lie(struct args *a, const char *name, const char *value)
 	    !hex_decode(a->hash.b, value, HASH_HEX_SIZE - 1))
 		quit("no hash", value);
 	a->tx = value;
-	a->lie = strcmp(name, "--omit") ? NISD_ALTER : NISD_OMIT;
+	a->lie = strcmp(name, "--omit") ? "alter" : "omit";
 }
 
 /* All of a small file; lives until the end. */

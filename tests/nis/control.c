@@ -63,14 +63,16 @@ void nisd_switch(struct nisd *d, const struct chain *chain, uint64_t after)
 	nisd_unlock(d);
 }
 
-void nisd_lie(struct nisd *d, enum nisd_lie lie, const struct hash *tx)
+bool nisd_lie(struct nisd *d, const char *how, const struct hash *tx)
 {
+	int lie = tx ? nisd_lie_number(how) : -1;
+
 	nisd_lock(d);
-	d->lies = tx;
 	d->lie = lie;
 	if (tx)
 		d->lie_tx = *tx;
 	nisd_unlock(d);
+	return !tx || lie >= 0;
 }
 
 void nisd_claim(struct nisd *d, int64_t blocks)

@@ -230,6 +230,7 @@ struct nisd *nisd_start(const struct nisd_opts *opts)
 	struct nisd *d = xcalloc(1, sizeof(*d));
 
 	d->opts = *opts;
+	d->lie = -1;
 	if (!d->opts.status)
 		d->opts.status = 6;
 	pthread_mutex_init(&d->lock, NULL);

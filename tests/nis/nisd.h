@@ -86,10 +86,9 @@ void nisd_switch(struct nisd *d, const struct chain *chain, uint64_t after);
 /* While a test changes the chain itself. */
 void nisd_lock(struct nisd *d);
 void nisd_unlock(struct nisd *d);
-/* The node leaves out the transaction of that hash, or tells another
- * amount, or another signature. NULL: nothing of that. */
-enum nisd_lie { NISD_OMIT, NISD_ALTER, NISD_FORGE };
-void nisd_lie(struct nisd *d, enum nisd_lie lie, const struct hash *tx);
+/* The node lies about the transaction of that hash: "omit", "amount", ... as
+ * bend.c has them; false if it knows no such lie. NULL: it does not lie. */
+bool nisd_lie(struct nisd *d, const char *how, const struct hash *tx);
 /* It claims that its chain is so many blocks longer, or shorter. */
 void nisd_claim(struct nisd *d, int64_t blocks);
 void nisd_set_status(struct nisd *d, int status);

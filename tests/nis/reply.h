@@ -21,8 +21,7 @@ struct nisd {
 	const char *only;
 	const struct chain *other;
 	uint64_t other_after;
-	bool lies;
-	enum nisd_lie lie;
+	int lie; /* nisd_lie_number; -1: none */
 	struct hash lie_tx;
 	int64_t claim; /* blocks more than there are */
 	const char *const *peer;
@@ -58,7 +57,9 @@ void nisd_error(struct nisd *d, struct nisd_answer *a, int status,
 		const char *message);
 /* A recorded reply, if files has one for the path. */
 bool nisd_recorded(struct nisd *d, const char *path, struct nisd_answer *a);
-/* Takes the transaction out of the answer, or another amount in. */
+/* The number of a lie; -1: there is none of that name. */
+int nisd_lie_number(const char *name);
+/* Tells the lie about the transaction, if the answer has it. */
 void nisd_tell_lie(struct nisd *d, struct text *body);
 /* Another height into the answer to /chain/height and /chain/last-block. */
 void nisd_tell_claim(struct nisd *d, const char *path, struct text *body);

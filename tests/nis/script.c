@@ -41,24 +41,17 @@ static bool announce(struct script *s, char **word, size_t nr)
 
 static bool lie(struct script *s, char **word, size_t nr)
 {
-	static const char *const lies[] = {[NISD_OMIT] = "omit",
-					   [NISD_ALTER] = "alter",
-					   [NISD_FORGE] = "forge"};
 	uint64_t back = nr > 2 ? number(word[2]) : 0;
-	size_t i;
+	struct hash tx;
 
-	if (nr > 1 && !strcmp(word[1], "none")) {
-		nisd_lie(s->node, NISD_OMIT, NULL);
-		return true;
-	}
-	for (i = 0; nr > 1 && i < NR_OF(lies); i++)
-		if (!strcmp(word[1], lies[i]) && back < s->told &&
-		    back < SCRIPT_TXS) {
-			nisd_lie(s->node, (enum nisd_lie)i,
-				 &s->tx[(s->told - 1 - back) % SCRIPT_TXS]);
-			return true;
-		}
-	return false;
+	if (nr > 1 && !strcmp(word[1], "none"))
+		return nisd_lie(s->node, NULL, NULL);
+	if (nr > 2 && strlen(word[2]) == HASH_HEX_SIZE - 1)
+		return hex_decode(tx.b, word[2], HASH_HEX_SIZE - 1) &&
+		       nisd_lie(s->node, word[1], &tx);
+	return nr > 1 && back < s->told && back < SCRIPT_TXS &&
+	       nisd_lie(s->node, word[1],
+			&s->tx[(s->told - 1 - back) % SCRIPT_TXS]);
 }
 
 static int64_t offset(const char *s)

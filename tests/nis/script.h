@@ -15,10 +15,11 @@
  *	at SECONDS	what is announced next is of that time, in Unix
  *			seconds, and so is the block that it goes into
  *	status N	of /status
- *	lie omit|alter|forge [LAST]
+ *	lie HOW [LAST|HASH]
  *			of the transaction that was announced last, or of the
- *			one so many before it: leaves it out, tells another
- *			amount, another signature
+ *			one so many before it, or of that hash: "omit" leaves
+ *			it out, "alter" tells another amount, and so on
+ *			(bend.c)
  *	lie none
  *	claim N		a tip that is so many blocks higher, or lower (-N)
  */

@@ -51,18 +51,18 @@ static void lies(void **state)
 	nr = transactions(get(s, "/block/at/public", "", body));
 	amount = amount_of(get(s, "/block/at/public", "", body), tx->index);
 	page = get(s, "/account/transfers/all", query, "");
-	nisd_lie(d, NISD_OMIT, &tx->hash);
+	nisd_lie(d, "omit", &tx->hash);
 	assert_int_equal(transactions(get(s, "/block/at/public", "", body)),
 			 nr - 1);
 	other = get(s, "/account/transfers/all", query, "");
 	assert_int_equal(json_array_size(json_object_get(other, "data")) + 1,
 			 json_array_size(json_object_get(page, "data")));
 	json_decref(other);
-	nisd_lie(d, NISD_ALTER, &tx->hash);
+	nisd_lie(d, "alter", &tx->hash);
 	assert_int_equal(amount_of(get(s, "/block/at/public", "", body),
 				   tx->index),
 			 amount + 1000000);
-	nisd_lie(d, NISD_ALTER, NULL);
+	nisd_lie(d, NULL, NULL);
 	other = get(s, "/account/transfers/all", query, "");
 	assert_true(json_equal(page, other));
 	json_decref(other);
