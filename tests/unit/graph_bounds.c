@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "graph/bounds.h"
+#include "graph/bounds_moves.h"
 #include "graph/flow.h"
 #include "support.h"
 #include "taint/rules.h"
@@ -157,6 +158,75 @@ static void worked_example(void **state)
 	assert_true(bounds_proves_none(&b));
 	s.in.end = 1;
 	expect(&s, "B", 0, 0, 0, 0, "");
+	scene_release(&s);
+}
+
+static void expect_move(const struct scene *s, uint32_t mv, uint64_t least,
+			uint64_t most)
+{
+	const struct bounds_move *m;
+	struct bounds_graph *g;
+	struct bounds_moves all;
+	struct err e = ERR_INIT;
+
+	g = bounds_graph_new(&s->in, &e);
+	assert_ok(g != NULL, &e);
+	bounds_moves_find(&all, g);
+	m = bounds_moves_at(&all, mv);
+	assert_int_equal(m ? m->least : 0, least);
+	assert_int_equal(m ? m->most : 0, most);
+	bounds_moves_release(&all);
+	bounds_graph_free(g);
+}
+
+/* X and Y are exchanges. */
+static void single_deposits(void **state)
+{
+	struct scene s;
+
+	(void)state;
+	/* what B's own coins cannot pay is stolen */
+	scene_init(&s, 0,
+		   "10 @genesis B 60\n"
+		   "10 @genesis Z 7\n"
+		   "*11 thief B 40\n"
+		   "12 B X 30\n"
+		   "13 B Y 65\n"
+		   "15 Z X 7");
+	set_class(&s, "X", CLASS_SERVICE);
+	set_class(&s, "Y", CLASS_SERVICE);
+	expect(&s, "X", 0, 30, 0, 30, "");
+	expect_move(&s, 3, 0, 30);
+	expect(&s, "Y", 5, 40, 5, 40, "");
+	expect_move(&s, 4, 5, 40); /* apart: X could have taken 30 of them */
+	expect_move(&s, 5, 0, 0);
+	scene_release(&s);
+	/* by way of C, all of it; what a service sends on is clean */
+	scene_init(&s, LEDGER_WHOLE,
+		   "1 @genesis thief 40\n"
+		   "*11 thief B 40\n"
+		   "12 B C 40\n"
+		   "13 C X 25\n"
+		   "14 C X 15\n"
+		   "15 X D 40\n"
+		   "16 D Y 40");
+	set_class(&s, "X", CLASS_SERVICE);
+	set_class(&s, "Y", CLASS_SERVICE);
+	expect_move(&s, 3, 25, 25);
+	expect_move(&s, 4, 15, 15);
+	expect_move(&s, 6, 0, 0);
+	scene_release(&s);
+	/* an opening that was inferred may have been larger */
+	scene_init(&s, 0,
+		   "*11 thief B 40\n"
+		   "12 B X 50");
+	set_class(&s, "X", CLASS_SERVICE);
+	expect_move(&s, 1, 0, 40);
+	scene_release(&s);
+	/* a seed is no deposit of this list */
+	scene_init(&s, 0, "*11 thief X 40");
+	set_class(&s, "X", CLASS_SERVICE);
+	expect_move(&s, 0, 0, 0);
 	scene_release(&s);
 }
 
@@ -348,6 +418,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(worked_example),
 		cmocka_unit_test(worked_not_whole),
+		cmocka_unit_test(single_deposits),
 		cmocka_unit_test(stops_absorb),
 		cmocka_unit_test(sinks_absorb),
 		cmocka_unit_test(not_read),

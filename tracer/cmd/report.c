@@ -22,6 +22,7 @@ struct hand_over {
 	const char *dir;
 	struct export_opts opts;
 	struct bounds_rows bounds;
+	struct bounds_moves *moves;
 	struct value value;
 	struct err no_bounds; /* why there are none */
 	/* of a case: its digest and how many runs; [0] NULL: no case */
@@ -79,7 +80,11 @@ static bool write_freeze(const struct hand_over *h, const struct result *r,
 			 struct err *e)
 {
 	struct freeze_input in = {
-		.result = r, .opts = &h->opts, .bounds = &h->bounds};
+		.result = r,
+		.opts = &h->opts,
+		.bounds = &h->bounds,
+		.moves = h->moves,
+	};
 
 	return export_freeze(h->dir, &in, e);
 }
@@ -114,9 +119,12 @@ static bool hand_over(struct hand_over *h, const struct result *r,
 		return false;
 	subjects_tell_ignored(h->a);
 	/* what cannot be counted is said, and is no reason for no report */
-	if (subjects_follow(&h->bounds, r, &h->no_bounds))
+	if (subjects_follow(&h->bounds, r, &h->no_bounds)) {
 		h->opts.bounds = &h->bounds;
+		h->moves = subjects_moves(r, &h->no_bounds);
+	}
 	ok = write_report(h, r, e) && write_freeze(h, r, e);
+	subjects_moves_free(h->moves, r->thefts);
 	free(h->bounds.row);
 	return ok;
 }

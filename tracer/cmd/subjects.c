@@ -77,8 +77,8 @@ bool subjects_add_services(struct subjects *s, const struct result *r)
 	return row->accounts != 0;
 }
 
-bool subjects_ask(struct bounds_row *row, const struct subjects *s,
-		  const struct result *r, const struct theft *t, struct err *e)
+static struct bounds_graph *graph_of(const struct result *r,
+				     const struct theft *t, struct err *e)
 {
 	struct bounds_input in = {.ledger = r->ledger,
 				  .asset = t->trace->asset,
@@ -86,7 +86,41 @@ bool subjects_ask(struct bounds_row *row, const struct subjects *s,
 				  .seeds = t->seeds,
 				  .account_class = r->account_class,
 				  .end = t->trace->end};
-	struct bounds_graph *g = bounds_graph_new(&in, e);
+
+	return bounds_graph_new(&in, e);
+}
+
+void subjects_moves_free(struct bounds_moves *m, size_t thefts)
+{
+	size_t i;
+
+	for (i = 0; m && i < thefts; i++)
+		bounds_moves_release(&m[i]);
+	free(m);
+}
+
+struct bounds_moves *subjects_moves(const struct result *r, struct err *e)
+{
+	struct bounds_moves *m = xcalloc(r->thefts + 1, sizeof(*m));
+	struct bounds_graph *g;
+	size_t i;
+
+	for (i = 0; i < r->thefts; i++) {
+		g = graph_of(r, &r->theft[i], e);
+		if (!g) {
+			subjects_moves_free(m, r->thefts);
+			return NULL;
+		}
+		bounds_moves_find(&m[i], g);
+		bounds_graph_free(g);
+	}
+	return m;
+}
+
+bool subjects_ask(struct bounds_row *row, const struct subjects *s,
+		  const struct result *r, const struct theft *t, struct err *e)
+{
+	struct bounds_graph *g = graph_of(r, t, e);
 	bool ok = g != NULL;
 	size_t i;
 

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "cmd/options.h"
 #include "export/bounds_out.h"
+#include "graph/bounds_moves.h"
 #include "ledger/ledger.h"
 #include "taint/result.h"
 
@@ -41,6 +42,10 @@ bool subjects_ask(struct bounds_row *row, const struct subjects *s,
  * above, or if a sum is beyond 64 bits; out->row is to be freed. */
 bool subjects_follow(struct bounds_rows *out, const struct result *r,
 		     struct err *e);
+/* Of each theft, of each single deposit; to be freed by subjects_moves_free().
+ * NULL with ERR_DATA as above. */
+struct bounds_moves *subjects_moves(const struct result *r, struct err *e);
+void subjects_moves_free(struct bounds_moves *m, size_t thefts);
 /* Says so if limits of following were given: they do not bear on bounds. */
 void subjects_tell_ignored(const struct args *a);
 

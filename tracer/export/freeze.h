@@ -29,6 +29,8 @@ struct freeze_input {
 	/* of the services; NULL, or a service that is not in it: a letter
 	 * without bounds */
 	const struct bounds_rows *bounds;
+	/* [thefts] of single deposits; NULL: not known */
+	const struct bounds_moves *moves;
 };
 
 /* Into dir, which is there. */

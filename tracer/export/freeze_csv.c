@@ -5,6 +5,7 @@
 #include "export/csv_row.h"
 #include "export/freeze_parts.h"
 #include "export/route_text.h"
+#include "graph/bounds_moves.h"
 
 #define ROUTE_MAX 24
 
@@ -32,6 +33,32 @@ static void put_route(struct csv_row *w, const struct service *s, uint32_t row)
 	}
 	csv_row_foreign(w, t.len ? t.s : "");
 	text_release(&t);
+}
+
+static int by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* Of this deposit alone. */
+static void put_deposit_bounds(struct csv_row *w, const struct service *s,
+			       uint32_t mv)
+{
+	const struct theft *t = &w->r->theft[s->theft];
+	const struct bounds_move *b;
+	uint64_t amount = ledger_columns(w->r->ledger)->amount[mv];
+	bool seed = bsearch(&mv, t->seed, t->seeds, sizeof(mv), by_number);
+
+	if (!s->in->moves) {
+		csv_row_own(w, "");
+		csv_row_own(w, "");
+		return;
+	}
+	b = bounds_moves_at(&s->in->moves[s->theft], mv);
+	csv_row_amount(w, seed ? amount : b ? b->least : 0);
+	csv_row_amount(w, seed ? amount : b ? b->most : 0);
 }
 
 static void put_bounds(struct csv_row *w, const struct service *s)
@@ -71,6 +98,7 @@ static void put_deposit(struct csv_row *w, const struct service *s,
 	csv_row_foreign(w, ledger_asset_text(l, w->r->asset));
 	csv_row_amount(w, c->amount[x->mv]);
 	put_policies(w, x->taint);
+	put_deposit_bounds(w, s, x->mv);
 	put_bounds(w, s);
 	csv_row_own(w, grade_name((enum grade)c->grade[x->mv]));
 	put_route(w, s, row);
@@ -96,6 +124,10 @@ void freeze_deposits(FILE *f, const struct service *s)
 	csv_row_head(&w, "time height hash from to message_kind message asset "
 			 "*amount");
 	head_policies(&w, "");
+	if (s->in->moves)
+		csv_row_head(&w, "*deposit_min *deposit_max");
+	else
+		csv_row_head(&w, "deposit_min deposit_max");
 	/* of all deposits of the service together: policies.md section 5 */
 	if (s->bounds)
 		csv_row_head(&w, "*service_min *service_max widened");

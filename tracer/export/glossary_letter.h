@@ -38,8 +38,8 @@
 	X(L_MESSAGES, "By the message, by which you tell your customers apart:", "お客様の識別に用いられるメッセージ別の内訳：") \
 	X(L_MESSAGE_ROW, "{0}: {1} {2}, deposits: {3}, {4}", "{0}：{1} {2}、入金{3}件、{4}") \
 	X(L_MORE, "and {0} more messages", "ほかメッセージ{0}種") \
-	X(L_TABLE, "deposits.csv lists every deposit with its time, height, transaction hash, addresses, message, amount, tainted part by each rule, grade of evidence, and the heaviest route from the theft.", \
-	  "deposits.csv に、すべての入金について、日時、ブロック高、取引ハッシュ、送受アドレス、メッセージ、金額、規則ごとの汚染額、証拠の程度、窃取からの最も太い経路を記載します。") \
+	X(L_TABLE, "deposits.csv lists every deposit with its time, height, transaction hash, addresses, message, amount, tainted part by each rule, the least and the most of it under any rule, grade of evidence, and the heaviest route from the theft.", \
+	  "deposits.csv に、すべての入金について、日時、ブロック高、取引ハッシュ、送受アドレス、メッセージ、金額、規則ごとの汚染額、規則によらない上下限、証拠の程度、窃取からの最も太い経路を記載します。") \
 	X(L_ASK, "3. What we ask of you", "3. お願いする事項") \
 	X(L_ASK_1, "(1) Freeze, up to these amounts, what the customers of these deposits still hold with you, whatever it was exchanged for.", \
 	  "(1) 上記の入金に係るお客様が貴社になお保有する資産を、交換後のものを含め、上記の額を限度として凍結してください。") \

@@ -9,6 +9,7 @@ void net_release(struct net *n)
 {
 	free(n->node);
 	free(n->edge);
+	free(n->mv);
 	free(n->out);
 	free(n->in);
 	free(n->out_start);
@@ -26,11 +27,19 @@ uint32_t net_add(struct net *n, uint32_t slot, uint32_t flags)
 
 void net_edge(struct net *n, uint32_t tail, uint32_t head, uint64_t cap)
 {
+	net_move(n, tail, head, cap, NET_NONE);
+}
+
+void net_move(struct net *n, uint32_t tail, uint32_t head, uint64_t cap,
+	      uint32_t mv)
+{
 	if (!cap || tail == head)
 		return;
 	if (n->edges >= NET_NONE - 4)
 		die("bounds: more than 2^32 edges");
 	VEC_GROW(n->edge, n->edges + 1, n->edge_alloc);
+	VEC_GROW(n->mv, n->edges + 1, n->mv_alloc);
+	n->mv[n->edges] = mv;
 	n->edge[n->edges++] = (struct flow_edge){tail, head, cap};
 }
 

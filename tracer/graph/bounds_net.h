@@ -44,7 +44,8 @@ struct net {
 	struct net_node *node;
 	size_t nodes, node_alloc;
 	struct flow_edge *edge;
-	size_t edges, edge_alloc;
+	uint32_t *mv; /* [edges] its movement, NET_NONE: a balance */
+	size_t edges, edge_alloc, mv_alloc;
 	uint32_t world; /* its last node, NET_NONE if taint never got there */
 	uint32_t again; /* where a later seed takes tainted coins in */
 	uint64_t injected;
@@ -57,6 +58,9 @@ struct net {
 
 void net_release(struct net *n);
 uint32_t net_add(struct net *n, uint32_t slot, uint32_t flags);
+/* mv NET_NONE: no movement of its own. */
+void net_move(struct net *n, uint32_t tail, uint32_t head, uint64_t cap,
+	      uint32_t mv);
 void net_edge(struct net *n, uint32_t tail, uint32_t head, uint64_t cap);
 void net_link(struct net *n);
 

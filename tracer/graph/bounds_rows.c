@@ -40,7 +40,7 @@ static void step(struct build *b, uint32_t m)
 		if (tail != NET_NONE)
 			net_edge(b->n, tail, b->n->again, c->amount[m]);
 	} else {
-		net_edge(b->n, tail, head, c->amount[m]);
+		net_move(b->n, tail, head, c->amount[m], m);
 	}
 	if (door)
 		net_edge(b->n, head, build_world(b), NET_ANY);
