@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/die.h"
 #include "base/json.h"
@@ -14,18 +15,10 @@
 #define TO_STDOUT 1u
 #define TO_EXEC 2u
 #define TO_HOOK(i) (4u << (i))
-#define POSTS 20 /* of one webhook in a row */
-
-static bool post(void *arg, const char *url, const char *json, size_t len,
-		 struct err *e)
-{
-	(void)arg;
-	return http_post(url, json, len, e);
-}
 
 void outbox_init(struct outbox *o)
 {
-	*o = (struct outbox){.exec_ms = 30000, .post = post};
+	*o = (struct outbox){.exec_ms = 30000};
 }
 
 static unsigned all_of(const struct outbox *o)
@@ -128,6 +121,14 @@ bool outbox_restore(struct outbox *o, const struct json_t *doc, struct err *e)
 
 /* ---- delivering ---- */
 
+static int64_t machine_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 static void taken(struct outbox *o, size_t i, unsigned by)
 {
 	o->item[i].left &= ~by;
@@ -196,38 +197,65 @@ static void failed(struct outbox *o, size_t h, int64_t now_ms,
 	o->next_ms[h] = now_ms + wait;
 }
 
-static void deliver_hook(struct outbox *o, size_t h, int64_t now_ms)
+/* The first that it has not got. */
+static size_t first_of(const struct outbox *o, size_t h)
 {
-	struct err e = ERR_INIT;
-	unsigned posts = 0;
-	size_t i;
+	size_t i = 0;
 
-	if (now_ms < o->next_ms[h])
-		return;
-	for (i = 0; i < o->nr && posts < POSTS; i++) {
-		if (!(o->item[i].left & TO_HOOK(h)))
-			continue;
-		if (!o->post(o->post_arg, o->hook[h], o->item[i].json,
-			     strlen(o->item[i].json), &e)) {
-			failed(o, h, now_ms, &e);
-			return;
-		}
-		posts++;
-		taken(o, i, TO_HOOK(h));
-		if (o->wait_ms[h])
-			msg_note("webhook: taken again");
-		o->wait_ms[h] = 0;
+	while (i < o->nr && !(o->item[i].left & TO_HOOK(h)))
+		i++;
+	return i;
+}
+
+/* Its next step; false if it has nothing to do, or lets us wait. */
+static bool step_hook(struct outbox *o, size_t h, int64_t now_ms,
+		      int64_t patience_ms)
+{
+	size_t i = first_of(o, h);
+	struct err e = ERR_INIT;
+	enum http_post_state state;
+
+	if (i == o->nr || (!o->posting[h] && now_ms < o->next_ms[h]))
+		return false;
+	if (!o->posting[h])
+		o->posting[h] = http_post_begin(o->hook[h], o->item[i].json,
+						strlen(o->item[i].json));
+	state = http_post_step(o->posting[h], patience_ms, &e);
+	if (state == HTTP_POST_WAITS)
+		return false;
+	http_post_end(o->posting[h]);
+	o->posting[h] = NULL;
+	if (state == HTTP_POST_FAILED) {
+		failed(o, h, now_ms, &e);
+		return false;
 	}
+	taken(o, i, TO_HOOK(h));
+	if (o->wait_ms[h])
+		msg_note("webhook: taken again");
+	o->wait_ms[h] = 0;
+	return true;
+}
+
+static void deliver_hooks(struct outbox *o, int64_t now_ms)
+{
+	int64_t end = machine_ms() + OUTBOX_PATIENCE_MS, left;
+	size_t h;
+
+	for (h = 0; h < o->hooks; h++)
+		do {
+			left = end - machine_ms();
+			/* who did not answer at once is only looked at */
+			if (o->posting[h] || left < 0)
+				left = 0;
+		} while (step_hook(o, h, now_ms, left) && machine_ms() < end);
 }
 
 bool outbox_deliver(struct outbox *o, int64_t now_ms, struct err *e)
 {
 	bool ok = deliver_stdout(o, e);
-	size_t h;
 
 	deliver_exec(o, now_ms);
-	for (h = 0; h < o->hooks; h++)
-		deliver_hook(o, h, now_ms);
+	deliver_hooks(o, now_ms);
 	drop_taken(o);
 	return ok;
 }
@@ -243,6 +271,10 @@ void outbox_release(struct outbox *o)
 
 	if (o->child)
 		outbox_exec_end(o->child, o->exec_ms);
+	for (i = 0; i < o->hooks; i++) {
+		http_post_end(o->posting[i]);
+		o->posting[i] = NULL;
+	}
 	for (i = 0; i < o->nr; i++)
 		free(o->item[i].json);
 	free(o->item);

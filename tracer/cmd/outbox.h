@@ -22,11 +22,11 @@
 #include "base/text.h"
 
 #define OUTBOX_HOOKS 8
+#define OUTBOX_PATIENCE_MS 250
 #define OUTBOX_WAIT_MS 1000	  /* after the first failure; doubles ... */
 #define OUTBOX_WAIT_MAX_MS 300000 /* ... up to this */
 
-typedef bool outbox_post_fn(void *arg, const char *url, const char *json,
-			    size_t len, struct err *e);
+struct http_posting;
 
 struct outbox_item {
 	char *json;    /* one line, without its end */
@@ -38,13 +38,12 @@ struct outbox {
 	size_t hooks;
 	const char *exec; /* NULL: none */
 	int64_t exec_ms;  /* a command may take so long */
-	outbox_post_fn *post;
-	void *post_arg;
 
 	struct outbox_item *item; /* in order */
 	size_t nr, alloc;
 	int64_t next_ms[OUTBOX_HOOKS], wait_ms[OUTBOX_HOOKS];
-	pid_t child; /* 0: none is running */
+	struct http_posting *posting[OUTBOX_HOOKS]; /* of its first item */
+	pid_t child;				    /* 0: none is running */
 	int64_t child_end_ms;
 	bool changed; /* since the last save */
 };
@@ -61,8 +60,8 @@ void outbox_save(struct text *t, const struct outbox *o);
 struct json_t;
 bool outbox_restore(struct outbox *o, const struct json_t *doc, struct err *e);
 /*
- * Delivers what can be now; does not wait for commands, for a webhook at most
- * POST_TIMEOUT_MS.  ERR_SOURCE: standard output cannot be written, and what
+ * Delivers what can be now; does not wait for commands, for all webhooks at
+ * most OUTBOX_PATIENCE_MS, and goes on with them at the next call.  ERR_SOURCE: standard output cannot be written, and what
  * was to go there is still there.
  */
 bool outbox_deliver(struct outbox *o, int64_t now_ms, struct err *e);
