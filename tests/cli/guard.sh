@@ -42,18 +42,23 @@ sleep 0.3
 check "nor what comes near the limit" only "$d/alerts" kind 0
 theft 10000 three
 check "the first that breaks it is told, in no block yet" wait_for \
-	"$d/alerts" '"kind":"guard".*"rule":"outflow","limit":"20000000000","seconds":3600,"outflow":"25010000000","transactions":\[{[^]]*"amount":"10000000000","confirmed":false}\]'
+	"$d/alerts" '"kind":"guard".*"rule":"outflow","asset":"nem:xem","limit":"20000000000","seconds":3600,"outflow":"25010000000","transactions":\[{[^]]*"amount":"10000000000","confirmed":false}\]'
 check "the program is told too" wait_for "$d/told" '^outflow {"kind":"guard"'
 theft 20000 four
 check "and the next, with the one before" wait_for "$d/alerts" \
 	'"rule":"outflow".*"amount":"10000000000".*"amount":"20000000000"'
 check "so much to a new account is told" wait_for "$d/alerts" \
-	'"rule":"recipient".*"amount":"20000000000"'
+	'"rule":"recipient".*"amount":"20000000000","known_from":null'
+check "and that all recipients are known" grep -q 'all .* recipients are known' \
+	"$d/watch.err"
 unwatch KILL
 nisd_do close 1
 watch --guard $hot --limit 20000/1h --case "$d/guard.case"
 sleep 0.5
 check "nothing twice, by another process" only "$d/alerts" kind 3
+theft 1 five
+check "the window goes on over the restart" wait_for "$d/alerts" \
+	'"rule":"outflow".*"outflow":"45011000000"'
 unwatch
 balance=$(sqlite3 "$d/guard.case" "select count(*) from run")
 check "the case has no run of it" test "$balance" -eq 0

@@ -57,7 +57,7 @@ replay 1 1
 check "the trial with 10 XEM is no alarm" test ! -s "$d/guard"
 replay 2 2
 check "the first 100,000,000 is, in no block yet" sh -c "head -n 1 \
-	'$d/guard' | grep -q '\"rule\":\"outflow\",\"limit\":\"1000000000000\",\"seconds\":28800,\"outflow\":\"100165010000000\",\"transactions\":\[{[^]]*\"time\":\"2018-01-25T15:04:00Z\"[^]]*\"confirmed\":false}\]'"
+	'$d/guard' | grep -q '\"rule\":\"outflow\",\"asset\":\"nem:xem\",\"limit\":\"1000000000000\",\"seconds\":28800,\"outflow\":\"100165010000000\",\"transactions\":\[{[^]]*\"time\":\"2018-01-25T15:04:00Z\"[^]]*\"confirmed\":false}\]'"
 replay 3 8
 check "one alarm a transfer" only "$d/guard" '"kind":"guard"' 7
 # what the exchange announced the next day: 523,000,000

@@ -71,4 +71,20 @@ check "what was taken back is no fault" grep -q 'nothing failed' \
 	"$d/rolled.txt"
 check "and said" grep -q '^rolled back: . blocks from height 461' \
 	"$d/rolled.txt"
+
+# killed before it could note that an alert is out: it comes again, and its id
+# says that it is the same
+cp "$d/a.case" "$d/before.case"
+nisd_do announce hoard wallet 3000000000 three
+watch --node "$url"
+wait_for "$d/alerts" '"message":"three"'
+unwatch KILL
+rm -f "$d"/a.case*
+mv "$d/before.case" "$d/a.case"
+watch --node "$url"
+check "what was not noted is told again" wait_for "$d/alerts" \
+	'"message":"three"' 2
+check "under the same id" test "$(grep '"message":"three"' "$d/alerts" |
+	sed 's/.*"id":"\([^"]*\)".*/\1/' | sort -u | wc -l)" -eq 1
+unwatch
 nisd_stop

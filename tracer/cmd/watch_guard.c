@@ -168,8 +168,11 @@ static void put_events(struct json_out *o, const struct guard_alarm *a)
 
 static void put_rule(struct json_out *o, const struct guard_alarm *a)
 {
+	char when[WHEN_TEXT_MAX];
+
 	json_put_str(o, "guard", a->guard->address);
 	json_put_str(o, "rule", guard_rule_name(a->rule));
+	json_put_str(o, "asset", "nem:xem");
 	switch (a->rule) {
 	case GUARD_OUTFLOW:
 		put_units(o, "limit", a->limit->amount);
@@ -183,20 +186,41 @@ static void put_rule(struct json_out *o, const struct guard_alarm *a)
 	case GUARD_RECIPIENT:
 		put_units(o, "limit", a->guard->recipient);
 		put_units(o, "amount", a->sum);
+		/* "new": not paid since then; null: not ever */
+		if (a->guard->known_all)
+			json_put_null(o, "known_from");
+		else
+			json_put_str(o, "known_from",
+				     when_iso(when, a->guard->known_from));
 		return;
 	}
 }
 
+/* The same for the same alarm, whoever tells it again: of which limit, and
+ * what broke it. */
+static void make_id(struct text *id, const struct guard_alarm *a)
+{
+	text_init(id, 512);
+	text_addf(id, "guard %s %s", a->guard->address,
+		  guard_rule_name(a->rule));
+	if (a->limit)
+		text_addf(id, " %llu/%llds",
+			  (unsigned long long)amount_units(a->limit->amount),
+			  (long long)a->limit->seconds);
+	if (a->events)
+		text_addf(id, " %s", a->event[a->events - 1]->tx);
+	else
+		text_addf(id, " %llu",
+			  (unsigned long long)amount_units(a->sum));
+}
+
 static void put_alarm(FILE *f, const struct guard_alarm *a, const char *command)
 {
-	const char *last = a->events ? a->event[a->events - 1]->tx : "balance";
 	char when[WHEN_TEXT_MAX];
 	struct json_out o;
 	struct text id;
 
-	text_init(&id, 512);
-	text_addf(&id, "guard %s %s %s", a->guard->address,
-		  guard_rule_name(a->rule), last);
+	make_id(&id, a);
 	json_out_init(&o, f);
 	json_open_object(&o, NULL, JSON_ONE_LINE);
 	json_put_str(&o, "kind", "guard");
