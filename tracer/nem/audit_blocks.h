@@ -59,7 +59,8 @@ struct audit_chain {
  * Two blocks of one height are no fault where the chain took one back: both
  * are hashed and signed, the one that a case read later follows the chain of
  * what was read later, and the other one's branch, of 360 blocks at most (NIS
- * takes back no more), leaves that chain at a block that is there too.  Marks
+ * takes back no more), leaves that chain at a block that is there too; it may
+ * be the longer one, for the score decides in NIS.  Marks
  * those that were taken back and counts them.  Blocks are sorted by height.
  */
 void audit_forks(struct nem_audit *a, struct audit_chain *c);
