@@ -166,18 +166,22 @@ static bool flush(struct file_out *o)
 	return !o->tmp || fsync(fileno(o->f)) == 0 || errno == EINVAL;
 }
 
+bool file_out_in(struct file_out *o, const char *dir, const char *name,
+		 struct err *e)
+{
+	char *path = file_join(dir, name);
+	bool ok = file_out_open(o, path, e);
+
+	free(path);
+	return ok;
+}
+
 bool file_out_table(struct file_out *o, const char *path, const char *name,
 		    struct err *e)
 {
-	char *inside;
-	bool ok;
-
 	if (file_is_standard(path) || !file_is_dir(path))
 		return file_out_open(o, path, e);
-	inside = file_join(path, name);
-	ok = file_out_open(o, inside, e);
-	free(inside);
-	return ok;
+	return file_out_in(o, path, name, e);
 }
 
 bool file_out_commit(struct file_out *o, struct err *e)

@@ -41,6 +41,9 @@ struct file_out {
  * which leaves what was there before. Both release o. ERR_SOURCE: no such
  * folder, a full disk. */
 bool file_out_open(struct file_out *o, const char *path, struct err *e);
+/* The same of the file of this name in a folder. */
+bool file_out_in(struct file_out *o, const char *dir, const char *name,
+		 struct err *e);
 /* The same of a table: in a folder it has this name, any other path is its
  * own. */
 bool file_out_table(struct file_out *o, const char *path, const char *name,

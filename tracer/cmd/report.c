@@ -47,7 +47,7 @@ static bool write_report(const struct hand_over *h, const struct result *r,
 			 struct err *e)
 {
 	struct report_input in = {.result = r, .opts = &h->opts};
-	char *accuracy = read_accuracy(), *path;
+	char *accuracy = read_accuracy();
 	struct file_out out;
 	struct text words;
 	bool ok;
@@ -62,15 +62,13 @@ static bool write_report(const struct hand_over *h, const struct result *r,
 	in.no_bounds = h->opts.bounds ? NULL : h->no_bounds.text;
 	in.options = words.s;
 	in.evidence = h->evidence;
-	path = file_join(h->dir, "report.html");
-	ok = file_out_open(&out, path, e);
+	ok = file_out_in(&out, h->dir, "report.html", e);
 	if (ok && !export_report(out.f, &in, e) && !ferror(out.f)) {
 		file_out_abort(&out);
 		ok = false;
 	} else if (ok) {
 		ok = file_out_commit(&out, e);
 	}
-	free(path);
 	text_release(&words);
 	free(accuracy);
 	return ok;

@@ -12,15 +12,8 @@ static bool write_csv(const char *dir, const struct result *r,
 {
 	struct export_opts o = {0};
 	struct file_out out;
-	char *name;
-	bool ok;
 
-	if (!file_make_dir(dir, e))
-		return false;
-	name = file_join(dir, "audit.csv");
-	ok = file_out_open(&out, name, e);
-	free(name);
-	if (!ok)
+	if (!file_make_dir(dir, e) || !file_out_in(&out, dir, "audit.csv", e))
 		return false;
 	export_audit_csv(out.f, r, &o, audit);
 	return file_out_commit(&out, e);

@@ -269,12 +269,9 @@ static bool write_one(const char *dir, const char *name, writer *write,
 		      const struct result *r, const struct export_opts *o,
 		      struct err *e)
 {
-	char *path = file_join(dir, name);
 	struct file_out out;
-	bool ok = file_out_open(&out, path, e);
 
-	free(path);
-	if (!ok)
+	if (!file_out_in(&out, dir, name, e))
 		return false;
 	write(out.f, r, o);
 	return file_out_commit(&out, e);

@@ -127,12 +127,9 @@ static void letter_ja(FILE *f, const struct service *s)
 static bool write_one(const char *dir, const char *name, writer *write,
 		      const struct service *s, struct err *e)
 {
-	char *path = file_join(dir, name);
 	struct file_out out;
-	bool ok = file_out_open(&out, path, e);
 
-	free(path);
-	if (!ok)
+	if (!file_out_in(&out, dir, name, e))
 		return false;
 	write(out.f, s);
 	return file_out_commit(&out, e);
@@ -195,12 +192,9 @@ static bool of_theft(const char *dir, struct folders *f,
 static bool write_watchlist(const char *dir, const struct freeze_input *in,
 			    struct err *e)
 {
-	char *path = file_join(dir, "watchlist.csv");
 	struct file_out out;
-	bool ok = file_out_open(&out, path, e);
 
-	free(path);
-	if (!ok)
+	if (!file_out_in(&out, dir, "watchlist.csv", e))
 		return false;
 	export_watchlist(out.f, in);
 	return file_out_commit(&out, e);

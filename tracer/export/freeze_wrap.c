@@ -1,8 +1,9 @@
-/* Paragraphs of a letter. */
+/* Paragraphs of a letter, and times in them. */
 #include <string.h>
 
 #include "base/text.h"
-#include "export/freeze_parts.h"
+#include "export/freeze_letter.h"
+#include "export/words.h"
 
 #define COLUMNS 78
 
@@ -67,4 +68,46 @@ void freeze_wrap(FILE *f, const char *text, size_t indent)
 		text += n;
 	}
 	putc('\n', f);
+}
+
+static void heights(const struct letter *l, char *buf, struct tx_id first,
+		    struct tx_id last)
+{
+	uint64_t a = ledger_tx_height(l->r->ledger, first);
+	uint64_t b = ledger_tx_height(l->r->ledger, last);
+	char from[WORD_MAX], to[WORD_MAX];
+	const char *arg[2] = {from, to};
+	struct text t;
+
+	text_init(&t, WORD_MAX - 1);
+	word_count(from, a);
+	word_count(to, b);
+	say_to(&t, l->lang, a == b ? SAY_L_HEIGHT : SAY_L_HEIGHTS, arg, 2);
+	memcpy(buf, t.s, t.len + 1);
+	text_release(&t);
+}
+
+void letter_span(const struct letter *l, char *buf, uint32_t first,
+		 uint32_t last, bool zone)
+{
+	const struct ledger *ledger = l->r->ledger;
+	struct tx_id a = {ledger_columns(ledger)->tx[first]};
+	struct tx_id b = {ledger_columns(ledger)->tx[last]};
+	size_t len;
+	char *to;
+
+	if (!*word_span(buf, ledger_tx_time(ledger, a),
+			ledger_tx_time(ledger, b))) {
+		heights(l, buf, a, b);
+		return;
+	}
+	len = strlen(buf);
+	if (zone)
+		snprintf(buf + len, WORD_MAX - len, "%s",
+			 l->lang == LANG_JA ? "（UTC）" : " UTC");
+	to = strstr(buf, " to ");
+	if (to && l->lang == LANG_JA) {
+		memcpy(to, "\xe3\x80\x9c", 3); /* 0x301c, in place of " to" */
+		memmove(to + 3, to + 4, strlen(to + 4) + 1);
+	}
 }

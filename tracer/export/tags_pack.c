@@ -114,12 +114,9 @@ typedef void writer(FILE *f, const struct tags_input *in);
 static bool write_one(const char *dir, const char *name, writer *write,
 		      const struct tags_input *in, struct err *e)
 {
-	char *path = file_join(dir, name);
 	struct file_out out;
-	bool ok = file_out_open(&out, path, e);
 
-	free(path);
-	if (!ok)
+	if (!file_out_in(&out, dir, name, e))
 		return false;
 	write(out.f, in);
 	return file_out_commit(&out, e);
@@ -128,12 +125,9 @@ static bool write_one(const char *dir, const char *name, writer *write,
 static bool write_pack(const char *dir, const struct tags_input *in,
 		       struct err *e)
 {
-	char *path = file_join(dir, "tagpack.yaml");
 	struct file_out out;
-	bool ok = file_out_open(&out, path, e);
 
-	free(path);
-	if (!ok)
+	if (!file_out_in(&out, dir, "tagpack.yaml", e))
 		return false;
 	/* where the disk is full, commit names the file and the cause */
 	if (!export_tags_pack(out.f, in, e) && !ferror(out.f)) {
