@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.." || exit 1
 B=${B:-build}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-for story in exercise adversary; do
+for story in exercise adversary steward; do
 	if "$B/tests/tool/make_fixtures" "$story" "$tmp/$story" &&
 		diff -rq -x README.md "fixtures/$story" "$tmp/$story"; then
 		echo "ok fixtures/$story is what make_fixtures makes"

@@ -89,15 +89,17 @@ static void keep(struct recorder *r, const struct node_request *q, int status)
 		r->time++;
 }
 
+/* asked: the body that the node gets, which may have a challenge more. */
 static void ask(struct recorder *r, const char *method, const char *path,
-		const char *query, const char *body)
+		const char *query, const char *body, const char *asked)
 {
-	struct node_request q = {method, path, query, body};
+	struct node_request q = {method, path, query, asked};
 	struct text key;
 	bool fresh;
 	int status;
 
 	status = node_reply(r->node, &q, &r->last);
+	q.body = body;
 	text_init(&key, TEXT_MAX_ANY);
 	text_addf(&key, "%s %s?%s\n%s", method, path, query, body);
 	(void)map_add(&r->asked, key.s, key.len, &fresh);
@@ -108,12 +110,12 @@ static void ask(struct recorder *r, const char *method, const char *path,
 
 void record_get(struct recorder *r, const char *path, const char *query)
 {
-	ask(r, "GET", path, query, "");
+	ask(r, "GET", path, query, "", "");
 }
 
 void record_post(struct recorder *r, const char *path, const char *body)
 {
-	ask(r, "POST", path, "", body);
+	ask(r, "POST", path, "", body, body);
 }
 
 void record_start(struct recorder *r)
@@ -130,6 +132,19 @@ void record_block(struct recorder *r, uint64_t height)
 
 	snprintf(body, sizeof(body), "{\"height\":%" PRIu64 "}", height);
 	record_post(r, "/block/at/public", body);
+}
+
+void record_bulk(struct recorder *r, uint64_t height)
+{
+	char body[96], asked[160];
+
+	snprintf(body, sizeof(body),
+		 "{\"entity\":{\"height\":%" PRIu64
+		 ",\"maxTransactions\":10000,\"minBlocks\":1}}",
+		 height);
+	snprintf(asked, sizeof(asked), "{\"challenge\":{\"data\":\"00\"},%s",
+		 body + 1);
+	ask(r, "POST", "/chain/blocks-after", "", body, asked);
 }
 
 /* Page after page until an empty one, by the ids of the replies. */

@@ -28,6 +28,8 @@ void record_post(struct recorder *r, const char *path, const char *body);
 /* Status, node, end of the chain: what any run asks first. */
 void record_start(struct recorder *r);
 void record_block(struct recorder *r, uint64_t height);
+/* The 400 blocks after the height. */
+void record_bulk(struct recorder *r, uint64_t height);
 /* Balance, all pages of transfers, harvests. */
 void record_account(struct recorder *r, uint32_t account);
 void record_mosaics(struct recorder *r);

@@ -178,4 +178,10 @@ static void tell(struct stage *s)
 	until(s, 1140);
 }
 
-const struct story story_steward = {.name = "steward", .tell = tell};
+static const struct stage_label labels[] = {
+	{"shop", "Shop", "shop"},
+	{NULL, NULL, NULL},
+};
+
+const struct story story_steward = {
+	.name = "steward", .tell = tell, .labels = labels};
