@@ -5,10 +5,23 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/num.h"
 #include "cmd/cmd.h"
 #include "cmd/session.h"
 #include "cmd/subjects.h"
 #include "export/bounds_out.h"
+
+/* A label, or an address, that was read and is no part of the judgement. */
+static bool is_untouched(struct subjects *s, const struct session *x,
+			 const char *typed)
+{
+	char name[ACCOUNT_TEXT_MAX + 1];
+	struct err ignored = ERR_INIT;
+
+	return (follow_name(name, x->run, typed, &ignored) &&
+		subjects_add_untouched(s, x->result, name)) ||
+	       subjects_add_untouched(s, x->result, typed);
+}
 
 /* A label's accounts; of no label, an address. */
 static bool add_operand(struct subjects *s, const struct session *x,
@@ -18,10 +31,12 @@ static bool add_operand(struct subjects *s, const struct session *x,
 
 	if (subjects_add_label(s, x->result, typed))
 		return true;
-	if (!follow_find_account(x->run, &id, typed, e))
-		return err_prefix(e, "no label '%s'", typed);
-	subjects_add_account(s, x->result, id);
-	return true;
+	if (follow_find_account(x->run, &id, typed, e)) {
+		subjects_add_account(s, x->result, id);
+		return true;
+	}
+	return is_untouched(s, x, typed) ||
+	       err_prefix(e, "no label '%s'", typed);
 }
 
 static bool add_subjects(struct subjects *s, const struct args *a,
@@ -99,6 +114,33 @@ static bool answer(const struct args *a, const struct session *x,
 	return ok;
 }
 
+/*
+ * Bounds speak of all rules and know no limits; but what is judged is cut to
+ * what the rules of the run taint.  So whatever was asked, all rules follow as
+ * far as there is anything to follow.
+ */
+static bool open_unlimited(struct session *x, const struct args *asked,
+			   struct err *e)
+{
+	static const enum option_id ids[] = {OPT_POLICY, OPT_MIN, OPT_HOPS,
+					     OPT_ACCOUNTS};
+	struct args a = *asked;
+	struct follow_opts o;
+	size_t i;
+
+	if (!session_opts(&o, asked, e))
+		return false;
+	for (i = 0; i < NR_OF(ids); i++) {
+		if (a.count[ids[i]])
+			msg_warn("--%s does not bear on bounds: they hold "
+				 "under every rule, however far one follows",
+				 option_table[ids[i]].name);
+		a.count[ids[i]] = 0;
+	}
+	return session_open_read(x, &a, a.value[OPT_THEFT], a.count[OPT_THEFT],
+				 NULL, e);
+}
+
 bool cmd_bounds(const struct args *a, int *code, struct err *e)
 {
 	struct subjects s = {0};
@@ -109,13 +151,8 @@ bool cmd_bounds(const struct args *a, int *code, struct err *e)
 		return err_set(e, ERR_USAGE,
 			       "bounds: ADDRESS|LABEL or --services is missing "
 			       "(see tracer bounds --help)");
-	if (!session_says_theft(a, "bounds", e) ||
-	    !session_open(&x, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
+	if (!session_says_theft(a, "bounds", e) || !open_unlimited(&x, a, e))
 		return false;
-	subjects_tell_ignored(a);
-	if (a->count[OPT_POLICY])
-		msg_warn("--policy does not bear on bounds: they hold under "
-			 "every rule");
 	ok = add_subjects(&s, a, &x, e) && answer(a, &x, &s, e);
 	*code = session_say_code(a, x.result);
 	subjects_release(&s);

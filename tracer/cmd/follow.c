@@ -123,7 +123,7 @@ static bool write_result(const struct args *a, const struct result *r,
 	bool ok = true;
 
 	if (args_flag(a, OPT_BOUNDS)) {
-		subjects_tell_ignored(a);
+		subjects_tell_limited(a);
 		ok = subjects_follow(&b, r, e);
 		o->bounds = &b;
 	}
@@ -138,7 +138,12 @@ static bool follow_and_write(const struct args *a, int *code,
 	struct session s;
 	bool ok;
 
-	if (!session_open(&s, a, a->operand, a->operands, e))
+	/* bounds ask who paid whom */
+	ok = args_flag(a, OPT_BOUNDS)
+		     ? session_open_read(&s, a, a->operand, a->operands, NULL,
+					 e)
+		     : session_open(&s, a, a->operand, a->operands, e);
+	if (!ok)
 		return false;
 	ok = write_result(a, s.result, o, e);
 	session_say_resume(&s, a);

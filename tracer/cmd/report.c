@@ -115,7 +115,7 @@ static bool hand_over(struct hand_over *h, const struct result *r,
 
 	if (!file_make_dir(h->dir, e))
 		return false;
-	subjects_tell_ignored(h->a);
+	subjects_tell_limited(h->a);
 	/* what cannot be counted is said, and is no reason for no report */
 	if (subjects_follow(&h->bounds, r, &h->no_bounds)) {
 		h->opts.bounds = &h->bounds;
@@ -133,7 +133,9 @@ static bool follow_and_write(struct hand_over *h, int *code, struct err *e)
 	struct session s;
 	bool ok;
 
-	if (!session_open(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
+	/* who paid whom, for the bounds */
+	if (!session_open_read(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT],
+			       NULL, e))
 		return false;
 	ok = name_evidence(h, &s, e) && hand_over(h, s.result, e);
 	session_say_resume(&s, a);

@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "export/ends.h"
 #include "graph/bounds.h"
+#include "taint/payouts.h"
 
 /* Rows of `follow --bounds`: each costs four maximum flows. */
 #define SERVICES_MAX 20
@@ -60,6 +61,45 @@ void subjects_add_account(struct subjects *s, const struct result *r,
 	size_t alloc = 0;
 
 	add_account(row, &alloc, a.i);
+}
+
+bool subjects_add_untouched(struct subjects *s, const struct result *r,
+			    const char *name)
+{
+	const struct label *label;
+	struct account_id a;
+	uint32_t i;
+
+	if (!r->read || !r->complete)
+		return false;
+	if (ledger_find_account(r->read, &a, name, strlen(name))) {
+		add_subject(s, ledger_account_text(r->read, a));
+		return true;
+	}
+	for (i = PSEUDO_NR; i < ledger_columns(r->read)->accounts; i++) {
+		a.i = i;
+		label = labels_find(r->labels, ledger_account_text(r->read, a));
+		if (!label || strcmp(label->label, name) != 0)
+			continue;
+		add_subject(s, label->label);
+		return true;
+	}
+	return false;
+}
+
+static void add_payouts(struct bounds_row *row, const struct payouts *p,
+			const struct subject *s, const struct result *r)
+{
+	const char *name;
+	size_t i;
+
+	if (!s->accounts)
+		row->paid_out = payouts_reach(p, s->name);
+	for (i = 0; i < s->accounts; i++) {
+		name = ledger_account_text(r->ledger, s->account[i]);
+		row->paid_out |= payouts_reach(p, name);
+		row->pays_out |= payouts_from(p, name);
+	}
 }
 
 bool subjects_add_services(struct subjects *s, const struct result *r)
@@ -121,6 +161,7 @@ bool subjects_ask(struct bounds_row *row, const struct subjects *s,
 		  const struct result *r, const struct theft *t, struct err *e)
 {
 	struct bounds_graph *g = graph_of(r, t, e);
+	struct payouts *p = payouts_new(r, (size_t)(t - r->theft));
 	bool ok = g != NULL;
 	size_t i;
 
@@ -131,7 +172,9 @@ bool subjects_ask(struct bounds_row *row, const struct subjects *s,
 					     .accounts = s->row[i].accounts};
 		ok = bounds_run(&row[i].bounds, g, s->row[i].account,
 				s->row[i].accounts, e);
+		add_payouts(&row[i], p, &s->row[i], r);
 	}
+	payouts_free(p);
 	bounds_graph_free(g);
 	return ok;
 }
@@ -235,14 +278,18 @@ bool subjects_follow(struct bounds_rows *out, const struct result *r,
 	return ok;
 }
 
-void subjects_tell_ignored(const struct args *a)
+void subjects_tell_limited(const struct args *a)
 {
-	static const enum option_id ids[] = {OPT_MIN, OPT_HOPS, OPT_ACCOUNTS};
+	static const enum option_id ids[] = {OPT_POLICY, OPT_MIN, OPT_HOPS,
+					     OPT_ACCOUNTS};
 	size_t i;
 
+	if (args_text(a, OPT_LEDGER))
+		return; /* of which all is judged */
 	for (i = 0; i < NR_OF(ids); i++)
 		if (a->count[ids[i]])
-			msg_warn("--%s does not bear on bounds: they hold "
-				 "however far one follows",
+			msg_warn("--%s leaves less to be judged, so that the "
+				 "bounds may be wider than need be: tracer "
+				 "bounds follows everything",
 				 option_table[ids[i]].name);
 }

@@ -14,10 +14,10 @@
 #include "taint/result.h"
 
 struct subject {
-	const char *name; /* borrowed */
-	bool own;	  /* words of ours */
-	struct account_id *account;
-	size_t accounts;
+	const char *name;	    /* borrowed */
+	bool own;		    /* words of ours */
+	struct account_id *account; /* of the ledger */
+	size_t accounts; /* 0: no movement of it mattered to the judgement */
 };
 
 struct subjects {
@@ -31,6 +31,10 @@ bool subjects_add_label(struct subjects *s, const struct result *r,
 			const char *label);
 void subjects_add_account(struct subjects *s, const struct result *r,
 			  struct account_id a);
+/* An account, by its canonical name, or a label of which everything since the
+ * theft was read, and nothing mattered; false if it is not that. */
+bool subjects_add_untouched(struct subjects *s, const struct result *r,
+			    const char *name);
 /* All accounts that stop taint by their label; false if there is none. */
 bool subjects_add_services(struct subjects *s, const struct result *r);
 /* Each subject in one theft; row has room for them. ERR_DATA where doubles
@@ -46,7 +50,7 @@ bool subjects_follow(struct bounds_rows *out, const struct result *r,
  * NULL with ERR_DATA as above. */
 struct bounds_moves *subjects_moves(const struct result *r, struct err *e);
 void subjects_moves_free(struct bounds_moves *m, size_t thefts);
-/* Says so if limits of following were given: they do not bear on bounds. */
-void subjects_tell_ignored(const struct args *a);
+/* For `follow --bounds`: says what rules and limits of following do to them. */
+void subjects_tell_limited(const struct args *a);
 
 #endif

@@ -27,6 +27,13 @@ static void add_range(struct text *t, const struct result *r,
 		text_addf(t, "between %s and %s %s", a, b, r->asset_unit);
 }
 
+static const char *not_counted(const struct bounds_row *row)
+{
+	return row->paid_out   ? "what services paid out again"
+	       : row->pays_out ? "what it paid out again"
+			       : "";
+}
+
 /* The first is for the court; the word proof needs a ledger without gaps. */
 static void add_sentences(struct text *t, const struct result *r,
 			  const struct bounds_row *row, const char *name)
@@ -36,16 +43,20 @@ static void add_sentences(struct text *t, const struct result *r,
 	char widened[BOUNDS_WIDENED_MAX];
 
 	text_adds(t, "Whatever accounting rule is used, ");
+	if (row->paid_out)
+		text_adds(t, "and not counting what services paid out again, ");
 	add_range(t, r, b->ever_min, b->ever_max);
 	text_addf(t, " of the stolen funds reached %s. ", name);
 	if (bounds_proves_all(b))
 		text_addf(t, "That is all that was stolen%s. ",
 			  modelled ? ", under the reconstruction"
 				   : ", and a proof");
-	else if (bounds_proves_none(b))
+	else if (bounds_proves_none(b) && !row->paid_out)
 		text_addf(t, "That is %s. ",
 			  modelled ? "so under the reconstruction" : "a proof");
 	text_adds(t, "At the end ");
+	if (row->pays_out)
+		text_adds(t, "(not counting what it paid out again) ");
 	add_range(t, r, b->held_min, b->held_max);
 	text_adds(t, " of them are there");
 	if (row->ruled) {
@@ -140,7 +151,7 @@ void export_bounds_csv(FILE *f, const struct result *r,
 
 	csv_row_init(&w, f, r, o);
 	csv_row_head(&w, "address asset *ever_min *ever_max *held_min "
-			 "*held_max widened");
+			 "*held_max widened not_counted");
 	csv_row_head_end(&w);
 	for (i = 0; i < rows; i++) {
 		const struct bounds *b = &row[i].bounds;
@@ -156,6 +167,7 @@ void export_bounds_csv(FILE *f, const struct result *r,
 		csv_row_amount(&w, amount_units(b->held_min));
 		csv_row_amount(&w, amount_units(b->held_max));
 		csv_row_own(&w, bounds_widened(widened, b));
+		csv_row_own(&w, not_counted(&row[i]));
 		csv_row_end(&w);
 	}
 }

@@ -16,6 +16,13 @@ struct bounds_row {
 	bool own;	   /* words of ours: all services */
 	size_t accounts;   /* how many it is of */
 	struct bounds bounds;
+	/* a service that taint reached paid it, or somebody on the way to it
+	 * (taint/payouts.h): neither the most of `bounds` nor the word proof
+	 * counts what was paid out */
+	bool paid_out;
+	/* it is such a service: what it paid out is not taken off what is
+	 * there */
+	bool pays_out;
 	/* what the conserving rules of the run say is there at the end */
 	bool ruled;
 	struct amount rules_min, rules_max;
@@ -32,7 +39,8 @@ void export_bounds_text(FILE *f, const struct result *r,
 /* Those of one theft, as a part of the screen. */
 void export_bounds_screen(FILE *f, const struct result *r,
 			  const struct bounds_rows *b, const char *theft);
-/* address,asset,ever_min,ever_max,held_min,held_max,widened */
+/* address,asset,ever_min,ever_max,held_min,held_max,widened,
+ * not_counted */
 void export_bounds_csv(FILE *f, const struct result *r,
 		       const struct export_opts *o,
 		       const struct bounds_row *row, size_t rows);

@@ -165,6 +165,8 @@ static void put_bounds(const struct letter *l)
 	word_amount(least, l->r, b->bounds.ever_min);
 	word_amount(most, l->r, b->bounds.ever_max);
 	letter_put(l, LETTER_INDENT, SAY_L_BOUNDS, arg, 3);
+	if (b->paid_out)
+		letter_put(l, LETTER_INDENT, SAY_L_NOT_COUNTED, NULL, 0);
 	text_init(&causes, TEXT_MAX_ANY);
 	add_causes(&causes, l, b->bounds.causes);
 	arg[0] = causes.s;

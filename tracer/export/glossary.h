@@ -75,6 +75,8 @@
 	X(BOUNDS_NONE, "Not given: {0}.", "算出せず：{0}。") \
 	X(COL_REACHED, "reached it", "到達した額") \
 	X(COL_THERE, "are there at the end", "期末に残る額") \
+	X(NOT_COUNTED, "what services paid out again is not counted", "サービスから再び払い出された分は含まない") \
+	X(NOT_TAKEN_OFF, "what it paid out again is not taken off", "再び払い出した分は差し引いていない") \
 	X(COL_WIDENED, "wider because", "範囲が広い理由") \
 	X(WIDE_OPENING, "opening balance inferred", "期首残高が推定") \
 	X(WIDE_UNREAD, "accounts not read", "未読アカウントあり") \

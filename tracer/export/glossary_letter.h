@@ -32,6 +32,7 @@
 	  "金額を保存する他の規則による額は次のとおりです：{0}。いずれの規則も正しいとはしません。deposits.csv にすべての規則の額を記載します。") \
 	X(L_BOUNDS, "Whatever rule is used, no less than {0} and no more than {1} {2} reached you.", \
 	  "どのような規則を用いても、貴社に到達した額は {0} {2} を下回らず、{1} {2} を上回りません。") \
+	X(L_NOT_COUNTED, "What services paid out again is not counted in this.", "サービスから再び払い出された分はこれに含みません。") \
 	X(L_WIDENED, "This range is as wide as it is because: {0}.", "この範囲が広い理由：{0}。") \
 	X(L_ACCOUNTS, "The accounts are yours according to this label:", "次のアカウントは、以下のラベルにより貴社のものとされています。") \
 	X(L_ACCOUNT_ROW, "{0} (label: {1}; source: {2})", "{0}（ラベル：{1}、出典：{2}）") \

@@ -22,11 +22,12 @@ static void put_interval(const struct page *p, struct amount low,
 	fputs("</td>", p->f);
 }
 
-static void put_causes(const struct page *p, const struct bounds *b)
+static void put_causes(const struct page *p, const struct bounds_row *row)
 {
 	static const enum phrase of[BOUNDS_CAUSE_NR] = {
 		SAY_WIDE_OPENING, SAY_WIDE_UNREAD,  SAY_WIDE_TIE,
 		SAY_WIDE_MISSING, SAY_WIDE_OVERLAP, SAY_WIDE_GAP};
+	const struct bounds *b = &row->bounds;
 	const char *separator = "";
 	unsigned i;
 
@@ -37,6 +38,11 @@ static void put_causes(const struct page *p, const struct bounds *b)
 		fputs(separator, p->f);
 		page_say(p, of[i]);
 		separator = "; ";
+	}
+	if (row->paid_out || row->pays_out) {
+		fputs(separator, p->f);
+		page_say(p,
+			 row->paid_out ? SAY_NOT_COUNTED : SAY_NOT_TAKEN_OFF);
 	}
 	fputs("</td>", p->f);
 }
@@ -51,7 +57,7 @@ static void put_row(const struct page *p, const struct bounds_row *row)
 	fputs("</th>", p->f);
 	put_interval(p, row->bounds.ever_min, row->bounds.ever_max);
 	put_interval(p, row->bounds.held_min, row->bounds.held_max);
-	put_causes(p, &row->bounds);
+	put_causes(p, row);
 	fputs("</tr>\n", p->f);
 }
 
