@@ -180,6 +180,18 @@ static struct chain_tx *some_wrapper(struct dice *d)
 			  i ? 1 : below(d, 2));
 }
 
+/* On where it is off and off where it is on, not before the last one works. */
+static struct chain_tx *some_link(struct dice *d)
+{
+	uint32_t a = anyone(d);
+	uint32_t remote = named(d, "remote", a);
+	const struct chain_link *k = &d->c->account[a].link[1];
+
+	if (k->mode && d->c->height - k->height < CHAIN_DELAY)
+		return some_transfer(d, a);
+	return chain_link(d->c, a, remote, k->mode == 1 ? 2 : 1);
+}
+
 static struct chain_tx *some_other(struct dice *d)
 {
 	uint32_t a = anyone(d);
@@ -247,6 +259,8 @@ static void go_on(struct dice *d)
 			steal(d);
 			stolen = true;
 		}
+		if (d->p->unlink && below(d, 8) == 0)
+			add(d, some_link(d));
 		add(d, what < 70   ? some_transfer(d, anyone(d))
 		       : what < 82 ? some_mosaic(d)
 		       : what < 96 ? some_wrapper(d)

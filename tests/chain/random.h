@@ -10,6 +10,7 @@ struct random_chain {
 	size_t txs;	    /* transactions after block 1 */
 	size_t accounts;    /* at least 8; some are busy, most are not */
 	unsigned per_block; /* at most so many in a block, 1 to 120 */
+	bool unlink;	    /* delegated harvesting goes on and off */
 };
 
 /*

@@ -145,6 +145,30 @@ static void random_chains(void **state)
 	}
 }
 
+/* Delegated harvesting goes on and off: blocks that earn for another there
+ * are, also after it was switched off. */
+static void random_links(void **state)
+{
+	struct random_chain p = {.seed = 11,
+				 .txs = 1300,
+				 .accounts = 8,
+				 .per_block = 1,
+				 .unlink = true};
+	struct chain *c = chain_random(&p);
+	size_t i, off = 0, earned = 0;
+
+	(void)state;
+	for (i = 0; i < c->txs; i++)
+		off += c->tx[i]->type == TYPE_LINK && c->tx[i]->mode == 2;
+	for (i = 0; i < c->blocks; i++)
+		earned += c->block[i].fees &&
+			  c->block[i].beneficiary != c->block[i].signer;
+	assert_true(off > 5);
+	assert_true(earned > 20);
+	assert_replay(c);
+	chain_free(c);
+}
+
 /* A block of transactions as they are, whose signatures nobody asked for. */
 static void wrap(struct nem_block_read *b, const struct nem_block *block)
 {
@@ -442,6 +466,7 @@ int main(void)
 		cmocka_unit_test(stories),
 		cmocka_unit_test(stewards),
 		cmocka_unit_test(random_chains),
+		cmocka_unit_test(random_links),
 		cmocka_unit_test(nemesis),
 		cmocka_unit_test(where_it_stops),
 		cmocka_unit_test(leases),
