@@ -133,6 +133,10 @@ void watch_guards_save(struct text *t, const struct watch *w);
 bool watch_guards_restore(struct watch *w, const struct json_t *obj,
 			  struct err *e);
 
+/* ---- watch_alarm.c ---- */
+/* An alarm, into the outbox and on stderr; arg is the watch. A guard_fn. */
+void watch_tell_guard(void *arg, const struct guard_alarm *a);
+
 /* ---- watch_state.c ---- */
 /* What an earlier watch kept in the case, if one did. ERR_DATA. */
 bool watch_restore(struct watch *w, struct err *e);
