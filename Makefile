@@ -205,9 +205,10 @@ accuracy: $(ACCURACY)
 #:               TXS=100000 transactions on the node
 SCALE ?= 1000
 TXS ?= 100000
-bench: all $(BENCH) $(B)/tests/tool/live_bench
+bench: all $(BENCH) $(B)/tests/tool/live_bench $(B)/tests/tool/ask
 	$(Q)$(BENCH) $(SCALE) $(B)/tracer $(B)
 	$(Q)$(B)/tests/tool/live_bench $(B)/tracer $(B) $(TXS)
+	$(Q)B=$(B) $(SH) tests/bench/screen.sh
 
 #: golden        rewrite the expected output of the command-line tests
 golden: all
