@@ -155,6 +155,7 @@
 	X(COL_HEIGHT, "Height", "ブロック高") \
 	X(COL_AMOUNT, "Amount", "額") \
 	X(COL_TX, "Transaction", "取引") \
+	X(NO_FUNDER, "Who sent an account its first coins (first-funder) is not among them: this ledger does not hold everything since the beginning.", "各アカウントの最初の資金の送り手（first-funder）は含まない。本台帳は最初からの全期間を含まないためである。") \
 	X(COL_TEXT, "Facts", "内容") \
 	X(COVERAGE, "What was read", "読取範囲") \
 	X(COVERAGE_TEXT, "An account is read from its first taint to the end, or it is not read and all that reaches it ends there.", \
@@ -418,7 +419,7 @@
 	X(POLICIES_DIFFER, "金額を保存する規則の結果が最も離れる箇所。額はその差") \
 	X(RELAY, "汚染された入金の直後に事業者が手数料を引いた同額を送り出した。別人の取引の可能性もあり、事業者への照会を要する") \
 	X(CONTROL, "汚染されたアカウントのために用いられた鍵、または権限を与えられた鍵の持ち主（連署者、起案者、遠隔ハーベスト鍵）") \
-	X(FIRST_FUNDER, "汚染の到達前にそのアカウントへ最初の資金を送ったアカウント（全期間の台帳の場合）") \
+	X(FIRST_FUNDER, "汚染の到達前にそのアカウントへ最初の資金を送ったアカウント（最初からの全期間を含む台帳に限る。tracer import が最初からのブロックより作成する）") \
 	X(ROLLED_BACK, "末尾のブロックまたはその360下のブロックが再照会で異なる。巻き戻しまたはノード間の相違") \
 	X(OPENING_MATTERS, "途中のアカウントの期首残高が推定より大きい場合に、表示より盗難に近い所に残っている可能性がある額の上限。lifoとtaint-firstには影響しない")
 /* clang-format on */

@@ -88,6 +88,10 @@ void report_findings(const struct page *p)
 	page_say(p, SAY_FINDINGS_TEXT);
 	if (!p->r->findings.nr)
 		page_say(p, SAY_NO_FINDINGS);
+	if (!ledger_is_whole(p->r->ledger)) {
+		fputs(" ", p->f);
+		page_say(p, SAY_NO_FUNDER);
+	}
 	fputs("</p>\n", p->f);
 	while (i < p->r->findings.nr)
 		i = put_kind(p, i);

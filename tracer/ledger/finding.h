@@ -155,7 +155,8 @@
 	  0)                                                                   \
 	X(46, FIRST_FUNDER, "first-funder",                                    \
 	  "who sent an account its first coins, before any taint reached it "  \
-	  "(of a ledger that holds everything since the beginning)",           \
+	  "(only of a ledger that holds everything since the beginning: "      \
+	  "tracer import makes one of blocks from the first on)",              \
 	  0)                                                                   \
 	X(47, ROLLED_BACK, "rolled-back",                                      \
 	  "the block at the end of the run, or the one 360 below it, is "      \
