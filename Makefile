@@ -169,7 +169,8 @@ check: all tests
 #:               watched
 check-all: check check-chains
 	$(Q)B=$(B) HOLDERS=1000 ONLY=watch_many $(SH) tests/run
-	$(Q)TORTURE=1 $(B)/tests/unit/follow_torture
+	$(Q)TORTURE=1/2 $(B)/tests/unit/follow_torture & \
+		TORTURE=2/2 $(B)/tests/unit/follow_torture && wait $$!
 	$(Q)B=$(B) LIES=all ONLY=cli/lies $(SH) tests/run
 	$(Q)$(MAKE) --no-print-directory SAN=1 check
 	$(Q)$(MAKE) --no-print-directory VERIFY=1 check

@@ -4,8 +4,11 @@
  * that names node, request and cause, and then the same case goes on to the
  * same bytes.
  *
- * TORTURE=1: every n and every fault, over the exercise; else a sample, over
- * a smaller chain.
+ * TORTURE=1: every n and every fault; else a sample.  TORTURE=1/2, TORTURE=2/2:
+ * every other fault, for two processes.  Blocks are those of the exercise then.
+ * Accounts are those of a small random chain, which has every kind of request
+ * that the route makes, and several pages of some accounts: the exercise has
+ * five times as many requests and no other kinds.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,7 +69,7 @@ static void remove_case(const struct torture *t)
 	}
 }
 
-static int torture_open(void **state)
+static int torture_open(void **state, struct chain *chain)
 {
 	struct torture *t = xcalloc(1, sizeof(*t));
 	struct nisd_opts o = {.retry_after = -1};
@@ -77,13 +80,7 @@ static int torture_open(void **state)
 	if (!mkdtemp(t->dir))
 		return -1;
 	snprintf(t->path, sizeof(t->path), "%s/t.case", t->dir);
-	o.chain = t->chain =
-		getenv("TORTURE")
-			? story_chain(&story_exercise)
-			: chain_random(&(struct random_chain){.seed = 5,
-							      .txs = 60,
-							      .accounts = 8,
-							      .per_block = 9});
+	o.chain = t->chain = chain;
 	t->node = nisd_start(&o);
 	t->labels = labels_new();
 	assert_ok(labels_load(t->labels, LABELS, nem_address_canonical, &e),
@@ -95,6 +92,24 @@ static int torture_open(void **state)
 	t->opts.connect_ms = 1000;
 	t->opts.clock = &t->clock;
 	return 0;
+}
+
+static struct chain *small_chain(size_t txs)
+{
+	return chain_random(&(struct random_chain){
+		.seed = 5, .txs = txs, .accounts = 8, .per_block = 9});
+}
+
+static int open_blocks(void **state)
+{
+	return torture_open(state, getenv("TORTURE")
+					   ? story_chain(&story_exercise)
+					   : small_chain(60));
+}
+
+static int open_accounts(void **state)
+{
+	return torture_open(state, small_chain(getenv("TORTURE") ? 300 : 60));
 }
 
 static int torture_close(void **state)
@@ -231,6 +246,42 @@ static const enum nisd_fault faults[] = {
 	NISD_REDIRECT,	  NISD_EMPTY,	 NISD_WRONG_GZIP, NISD_NO_HTTP,
 };
 
+/* Is fault i of the part of them that TORTURE names? */
+static bool is_mine(size_t i)
+{
+	const char *part = getenv("TORTURE");
+	unsigned long nr, of;
+	char *end;
+
+	if (!part)
+		return true;
+	nr = strtoul(part, &end, 10);
+	of = *end == '/' ? strtoul(end + 1, NULL, 10) : 1;
+	if (!nr || nr > of)
+		fail_msg("TORTURE=%s: no part", part);
+	return i % of == nr - 1;
+}
+
+/* What the route is tried with is what it can ask. */
+static void assert_kinds(const struct torture *t)
+{
+	static const char *const kinds[] = {
+		"GET /account/transfers/all?", "GET /account/get?",
+		"GET /account/harvests?",      "GET /account/historical/get?",
+		"GET /mosaic/definition",      "POST /block/at/public",
+		"GET /chain/last-block",       "&id="};
+	const char *asked;
+	size_t i, n;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		for (n = 0; (asked = nisd_asked(t->node, n)); n++)
+			if (strstr(asked, kinds[i]))
+				break;
+		if (!asked)
+			fail_msg("no '%s' was asked", kinds[i]);
+	}
+}
+
 /* A sample takes the first six faults, each from another n on, and by turns
  * in runs that try again and in runs that do not. */
 static void torture(struct torture *t, enum follow_route route, uint64_t step)
@@ -247,7 +298,11 @@ static void torture(struct torture *t, enum follow_route route, uint64_t step)
 	remove_case(t);
 	if (whole)
 		step = 1;
+	if (whole && route == FOLLOW_ROUTE_ACCOUNTS)
+		assert_kinds(t);
 	for (i = 0; i < nr; i++) {
+		if (!is_mine(i))
+			continue;
 		for (n = whole ? 1 : 1 + i;
 		     (whole || i & 1) && fail_nth(t, faults[i], n, 8);)
 			n += step;
@@ -270,9 +325,9 @@ static void by_accounts(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(by_blocks, torture_open,
+		cmocka_unit_test_setup_teardown(by_blocks, open_blocks,
 						torture_close),
-		cmocka_unit_test_setup_teardown(by_accounts, torture_open,
+		cmocka_unit_test_setup_teardown(by_accounts, open_accounts,
 						torture_close),
 	};
 
