@@ -25,6 +25,15 @@ check "the same sums by both routes" sh -c \
 	sed -n '/^holders/,/^findings/p' '$d/acc.txt' | cmp - '$d/x'"
 check "a case at the default place" follow xdg --node "$url" --rate 0
 check "it is there" test -f "$d/xdg/tracer/$thief.case"
+run_other() {
+	"$B/tracer" follow NC4C6PSUW5CLTDT5SXAGJDQJGZNESKFK5MCN77OG \
+		--seed-all --node "$url" --rate 0 --case "$d/other.case" \
+		>"$d/other.txt" 2>"$d/other.err"
+}
+run_other
+check "a node of another network than ADDRESS is exit code 3" test $? -eq 3
+check "and is said to be so" grep -q 'a node of testnet, not of mainnet' \
+	"$d/other.err"
 nisd_stop
 follow dead --node "$url" --rate 0 --case "$d/dead.case"
 check "a dead node is exit code 3" test $? -eq 3

@@ -659,7 +659,7 @@ static void passes_over(void **state)
 	o.clock = 0;
 	want.network = 104;
 	assert_passed_over(w, nisd_start(&o), &want, NODES_OTHER_NETWORK,
-			   "network -104, not 104");
+			   "a node of testnet, not of mainnet");
 	want.network = 0;
 	d = nisd_start(&o);
 	nisd_harm(d, NISD_HTML, 1, 1000);

@@ -5,6 +5,7 @@
 #include "cmd/interrupt.h"
 #include "cmd/sources.h"
 #include "cmd/starter.h"
+#include "nem/address.h"
 #include "source/node.h"
 
 #define NODES_AUTO_MAX 12
@@ -53,6 +54,34 @@ static struct source *open_urls(const struct args *a,
 	return s;
 }
 
+/* What /node/info calls the network of an address; 0 if it is none. */
+static int network_of(const char *text)
+{
+	char address[NEM_ADDRESS_SIZE];
+	struct err ignored = ERR_INIT;
+	enum nem_network net;
+
+	if (!nem_address_parse(address, &net, text, strlen(text), &ignored))
+		return 0;
+	return net == NEM_MAINNET ? 104 : net == NEM_TESTNET ? -104 : 96;
+}
+
+/* The network of the addresses that are asked about: a node of another can
+ * say nothing of them. */
+static int find_network(const struct args *a)
+{
+	static const enum option_id named[] = {OPT_THEFT, OPT_GUARD};
+	int network = 0;
+	size_t i, k;
+
+	for (i = 0; !network && i < a->operands; i++)
+		network = network_of(a->operand[i]);
+	for (k = 0; k < sizeof(named) / sizeof(*named); k++)
+		for (i = 0; !network && i < a->count[named[k]]; i++)
+			network = network_of(a->value[named[k]][i]);
+	return network;
+}
+
 struct source *open_nodes(const struct args *a, struct err *e)
 {
 	struct nodes_opts o;
@@ -78,6 +107,7 @@ struct source *open_nodes(const struct args *a, struct err *e)
 	if (!s)
 		return NULL;
 	nodes_want_init(&w);
+	w.network = find_network(a);
 	if (!nodes_check(s, &w, e)) {
 		source_free(s);
 		return NULL;

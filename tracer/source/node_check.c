@@ -174,6 +174,16 @@ static enum nodes_state judge_alone(const struct node_peer *n,
 	return NODES_GOOD;
 }
 
+static void add_network(struct text *t, int network)
+{
+	if (network == 104 || network == -104 || network == 96)
+		text_adds(t, network == 96 ? "mijin"
+			     : network > 0 ? "mainnet"
+					   : "testnet");
+	else
+		text_addf(t, "network %d", network);
+}
+
 static enum nodes_state judge_among(const struct node_peer *n,
 				    const struct nodes_want *w, int network,
 				    uint64_t highest, struct text *why)
@@ -181,7 +191,10 @@ static enum nodes_state judge_among(const struct node_peer *n,
 	const struct nodes_report *r = &n->report;
 
 	if (network && r->network != network) {
-		text_addf(why, "network %d, not %d", r->network, network);
+		text_adds(why, "a node of ");
+		add_network(why, r->network);
+		text_adds(why, ", not of ");
+		add_network(why, network);
 		return NODES_OTHER_NETWORK;
 	}
 	if (highest - r->height > w->behind_max && r->height < highest) {
