@@ -164,8 +164,10 @@ static struct follow_run *go_round(struct loop *x, unsigned *settling,
 	} else if (!*again) {
 		reach_read(run, start);
 		last = judge_cut(x, run, start, again, e);
-		if (*again)
-			*again = readers_wait(&x->readers, e);
+		if (x->grown.e.kind)
+			*e = x->grown.e;
+		*again = *again && !x->grown.e.kind &&
+			 readers_wait(&x->readers, e);
 	}
 	free(start);
 	follow_keep_before(last, run, x->o);

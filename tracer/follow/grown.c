@@ -146,8 +146,14 @@ static bool ask_since(struct grown *g)
 	uint64_t height, h;
 	bool asked = false, fresh;
 
-	if (!height_now(&height, r, g->batches++, &e) || height < r->v->tip ||
-	    height > r->v->tip + FOLLOW_ROLLBACK) {
+	if (!height_now(&height, r, g->batches++, &e)) {
+		if (e.kind != ERR_INTERRUPT) {
+			g->e = e;
+			return true;
+		}
+		height = 0;
+	}
+	if (height < r->v->tip || height > r->v->tip + FOLLOW_ROLLBACK) {
 		g->unknown = true;
 		return false;
 	}

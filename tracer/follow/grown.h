@@ -12,12 +12,15 @@ struct grown {
 	size_t now;		 /* statements that were looked at */
 	unsigned batches;	 /* of them */
 	bool unknown;		 /* how the chain went on */
+	struct err e;		 /* of asking; kind ERR_NONE: none */
 };
 
 /*
  * Asks for the chain's height, and for the blocks that came since the tip;
  * then drops the balances of accounts that moved in them.  Nothing else is in
- * the queue.  False when there is nothing (more) to do.
+ * the queue.  False when there is nothing (more) to do.  Where no
+ * node answers e is set, and true returned: what a run says must not depend on
+ * that.
  */
 bool grown_ask(struct grown *g, const struct ledger *l);
 
