@@ -17,10 +17,11 @@
 #define SWEEPS 10000
 #define SWEPT_LOTS 1000000
 
-static struct ledger *open_it(const struct bench *b, struct asset_id *asset)
+static struct ledger *open_it(const struct bench *b, struct asset_id *asset,
+			      enum ledger_file_flags flags)
 {
 	struct err e = ERR_INIT;
-	struct ledger *l = ledger_file_open(b->ledger, LEDGER_FILE_LAZY, &e);
+	struct ledger *l = ledger_file_open(b->ledger, flags, &e);
 
 	if (!l || !ledger_find_asset(l, asset, "units", 5))
 		die("%s", e.text);
@@ -46,7 +47,7 @@ bool bench_open(const struct bench *b)
 {
 	uint64_t start = wall_us(), cpu = cpu_us();
 	struct asset_id asset;
-	struct ledger *l = open_it(b, &asset);
+	struct ledger *l = open_it(b, &asset, LEDGER_FILE_LAZY);
 	char note[80];
 	bool right;
 
@@ -131,7 +132,7 @@ static bool trace_line(const struct bench *b, const struct line *line,
 	for (i = 0; i < in.seeds; i++)
 		seed[i] = (uint32_t)(i * SHAPE_SEED_STEP);
 	set_rules(&r, line->policies);
-	l = open_it(b, &in.asset);
+	l = open_it(b, &in.asset, LEDGER_FILE_CHECKED);
 	in.ledger = l;
 	in.end = ledger_columns(l)->moves;
 	in.rules = &r;

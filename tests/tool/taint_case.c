@@ -212,6 +212,7 @@ static void check_findings(struct testcase *c, const char *expected)
 
 static void find_patterns(const struct testcase *c, struct findings *f)
 {
+	struct err e = ERR_INIT;
 	struct pattern_input in = {.ledger = c->t.ledger,
 				   .trace = c->trace,
 				   .rules = &c->t.rules,
@@ -219,7 +220,8 @@ static void find_patterns(const struct testcase *c, struct findings *f)
 				   .end_height = c->t.height};
 
 	findings_init(f);
-	patterns_find(f, &in);
+	if (!patterns_find(f, &in, &e))
+		die("%s", e.text);
 	findings_sort(f);
 }
 

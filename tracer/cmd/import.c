@@ -99,8 +99,9 @@ bool cmd_import(const struct args *a, int *code, struct err *e)
 	if (!out || !strcmp(out, "-"))
 		return err_set(e, ERR_USAGE,
 			       "import: --output FILE.ledger is missing");
-	l = file_is_dir(in) || case_is(in) ? read_recording(a, in, e)
-					   : open_ledger(a, in, e);
+	l = file_is_dir(in) || case_is(in)
+		    ? read_recording(a, in, e)
+		    : open_ledger(a, in, LEDGER_FILE_CHECKED, e);
 	if (!l)
 		return false;
 	ok = has_coin(a, l, e) && ledger_file_write(l, out, e);

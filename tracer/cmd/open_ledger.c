@@ -15,7 +15,7 @@ static void show_import(void *ctx, uint64_t bytes, uint64_t rows, bool sealing)
 }
 
 struct ledger *open_ledger(const struct args *a, const char *path,
-			   struct err *e)
+			   enum ledger_file_flags flags, struct err *e)
 {
 	struct ledger_csv_opts o = LEDGER_CSV_OPTS_INIT;
 	const char *columns = args_text(a, OPT_COLUMNS);
@@ -25,7 +25,7 @@ struct ledger *open_ledger(const struct args *a, const char *path,
 	if (!path)
 		path = args_text(a, OPT_LEDGER);
 	if (ledger_file_is(path))
-		return ledger_file_open(path, LEDGER_FILE_CHECKED, e);
+		return ledger_file_open(path, flags, e);
 	if (columns && strchr(columns, '='))
 		o.columns = columns;
 	else

@@ -83,6 +83,43 @@ static void say_route(void *arg, const char *text)
 	msg_note("%s", text);
 }
 
+/*
+ * The first screen of `follow` speaks of what taint touched, and each row of
+ * that is checked as the trace takes it, so that a ledger of any size opens
+ * at once.  Files, bounds and the other commands follow histories further:
+ * they have all columns checked first.
+ */
+static enum ledger_file_flags when_checked(const struct args *a)
+{
+	size_t i;
+
+	for (i = 0; i < OPT_NR; i++)
+		if (option_table[i].group &
+			    (GROUP_OUTPUT | GROUP_TABLE | GROUP_SCREEN) &&
+		    a->count[i])
+			return LEDGER_FILE_CHECKED;
+	return a->follows ? LEDGER_FILE_LAZY : LEDGER_FILE_CHECKED;
+}
+
+/* What turns out to be corrupt only then names the file as opening does. */
+static struct follow_run *follow_file(const struct args *a,
+				      const struct labels *labels,
+				      struct follow_opts *o,
+				      struct follow_hints *hints, struct err *e)
+{
+	struct ledger *l = open_ledger(a, NULL, when_checked(a), e);
+	struct follow_run *run;
+	bool lazy;
+
+	if (!l)
+		return NULL;
+	lazy = !ledger_is_checked(l);
+	run = follow_ledger(l, labels, o, hints, e);
+	if (!run && lazy && e->kind == ERR_DATA)
+		err_prefix(e, "'%s'", args_text(a, OPT_LEDGER));
+	return run;
+}
+
 static struct follow_run *follow_it(struct session *s, const struct args *a,
 				    const struct labels *labels,
 				    struct follow_opts *o,
@@ -90,12 +127,9 @@ static struct follow_run *follow_it(struct session *s, const struct args *a,
 {
 	struct progress shown = {0};
 	struct follow_run *run;
-	struct ledger *l;
 
-	if (!sources_named(a)) {
-		l = open_ledger(a, NULL, e);
-		return l ? follow_ledger(l, labels, o, hints, e) : NULL;
-	}
+	if (!sources_named(a))
+		return follow_file(a, labels, o, hints, e);
 	interrupt_catch();
 	if (!sources_open(&s->sources, a, &o->address, e))
 		return NULL;
@@ -252,7 +286,7 @@ bool session_open_plain(struct session *s, const struct args *a,
 	if (sources_named(a)) {
 		s->run = read_one(s, a, &o, e);
 	} else {
-		l = open_ledger(a, NULL, e);
+		l = open_ledger(a, NULL, LEDGER_FILE_CHECKED, e);
 		if (l)
 			s->run = follow_plain(l, s->labels, &o, e);
 	}

@@ -13,6 +13,7 @@
 #include "follow/follow.h"
 #include "label/label.h"
 #include "ledger/ledger.h"
+#include "ledger/ledger_file.h"
 
 struct session {
 	struct labels *labels;
@@ -62,9 +63,9 @@ void session_close(struct session *s);
  * ERR_USAGE. o borrows from a. */
 bool session_opts(struct follow_opts *o, const struct args *a, struct err *e);
 
-/* The CSV or .ledger file of --ledger, or of `path` if it is not NULL. NULL
- * on error. */
+/* The CSV or .ledger file of --ledger, or of `path` if it is not NULL; the
+ * flags are those for a .ledger file. NULL on error. */
 struct ledger *open_ledger(const struct args *a, const char *path,
-			   struct err *e);
+			   enum ledger_file_flags flags, struct err *e);
 
 #endif

@@ -129,7 +129,8 @@ void follow_note_labels(struct follow_run *r)
 	}
 }
 
-void follow_note_patterns(const struct follow_run *r, struct trace *t)
+bool follow_note_patterns(const struct follow_run *r, struct trace *t,
+			  struct err *e)
 {
 	struct pattern_input in = {.ledger = r->ledger,
 				   .trace = t,
@@ -137,6 +138,8 @@ void follow_note_patterns(const struct follow_run *r, struct trace *t)
 				   .thresholds = &r->thresholds,
 				   .end_height = r->end_height};
 
-	patterns_find(&t->findings, &in);
+	if (!patterns_find(&t->findings, &in, e))
+		return false;
 	findings_sort(&t->findings);
+	return true;
 }

@@ -15,7 +15,8 @@
 void follow_note_control(struct follow_run *r);
 /* An account of which two sources name different owners. */
 void follow_note_labels(struct follow_run *r);
-/* Adds the patterns of a trace to its findings. */
-void follow_note_patterns(const struct follow_run *r, struct trace *t);
+/* Adds the patterns of a trace to its findings. ERR_DATA as patterns_find. */
+bool follow_note_patterns(const struct follow_run *r, struct trace *t,
+			  struct err *e);
 
 #endif

@@ -88,7 +88,8 @@ static bool find_what(struct follow_run *r, const struct follow_opts *o,
 		      struct follow_hints *hints, struct err *e)
 {
 	if (o->thefts)
-		return follow_find_period(r, o, reading, e) &&
+		return ledger_ranges(r->ledger, e) &&
+		       follow_find_period(r, o, reading, e) &&
 		       follow_find_thefts(r, o, e);
 	return follow_find_addresses(r, o, e) &&
 	       follow_find_period(r, o, reading, e) &&

@@ -89,6 +89,47 @@ static bool tx_meant(struct seed_pick *p, struct tx_id tx, bool fits)
 	return meant;
 }
 
+/* What is read of a slot here: the columns may come from a foreign file. */
+static bool check_slot(const struct follow_run *r, uint32_t s, struct err *e)
+{
+	const struct ledger_columns *c = ledger_columns(r->ledger);
+	uint64_t at, end;
+
+	if (ledger_is_checked(r->ledger))
+		return true;
+	if (!ledger_history(c, s, &at, &end))
+		return err_set(e, ERR_DATA, "corrupt: the history of slot %u",
+			       s);
+	for (; at < end; at++)
+		if (!ledger_mv_sane(c, c->hist[at]))
+			return err_set(e, ERR_DATA,
+				       "corrupt: movement %u in the history of "
+				       "slot %u",
+				       c->hist[at], s);
+	return true;
+}
+
+/* Of all that the addresses have. */
+static bool check_slots(const struct follow_run *r, struct err *e)
+{
+	const struct ledger_columns *c = ledger_columns(r->ledger);
+	uint32_t s, end;
+	size_t i;
+
+	for (i = 0; i < r->addresses; i++) {
+		s = c->account_slot[r->address[i].i];
+		end = c->account_slot[r->address[i].i + 1];
+		if (s > end || end > c->slots)
+			return err_set(e, ERR_DATA,
+				       "corrupt: the slots of account %u",
+				       r->address[i].i);
+		for (; s < end; s++)
+			if (!check_slot(r, s, e))
+				return false;
+	}
+	return true;
+}
+
 /* Is movement m, in the history of slot s, a seed? */
 static bool is_seed(struct seed_pick *p, uint32_t m, uint32_t s)
 {
@@ -234,7 +275,8 @@ bool follow_find_seeds(struct follow_run *r, const struct follow_opts *o,
 	bool ok;
 
 	ok = find_mode(&p, e) && find_senders(&p, e) && find_txs(&p, e) &&
-	     find_asset(r, &p, e) && check_addresses(r, o, hints, e);
+	     check_slots(r, e) && find_asset(r, &p, e) &&
+	     check_addresses(r, o, hints, e);
 	if (ok) {
 		collect(r, &p);
 		ok = seed_check_txs(&p, e);

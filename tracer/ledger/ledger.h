@@ -326,6 +326,10 @@ const struct findings *ledger_findings(const struct ledger *l);
  */
 bool ledger_ranges(const struct ledger *l, struct err *e);
 
+/* Is the answer to that known to be yes: was it sealed here, or asked when it
+ * was opened?  O(1). */
+bool ledger_is_checked(const struct ledger *l);
+
 /* The same for the one movement, before its columns are followed. */
 static inline bool ledger_mv_sane(const struct ledger_columns *c, size_t m)
 {

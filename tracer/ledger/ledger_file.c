@@ -121,7 +121,7 @@ static bool read_file(struct ledger *l, const char *path,
 				   h.count[FINDINGS], l->col.accounts, e);
 	}
 	if (ok && !(flags & LEDGER_FILE_LAZY))
-		ok = ledger_ranges(l, e);
+		ok = l->in_range = ledger_ranges(l, e);
 	return ok || err_prefix(e, "'%s'", path);
 }
 

@@ -41,6 +41,7 @@ struct ledger {
 	size_t owns;
 	void *map; /* of a file, NULL if none */
 	size_t map_len;
+	bool in_range;	  /* of a file: ledger_ranges() said yes */
 	struct hash rest; /* of a file: what the digest leaves out */
 };
 

@@ -134,7 +134,12 @@ static bool check_ranges(const struct ledger *l, struct err *e)
 
 bool ledger_ranges(const struct ledger *l, struct err *e)
 {
-	return !l->map || check_ranges(l, e);
+	return ledger_is_checked(l) || check_ranges(l, e);
+}
+
+bool ledger_is_checked(const struct ledger *l)
+{
+	return !l->map || l->in_range;
 }
 
 static bool check_order(const struct ledger *l, struct err *e)

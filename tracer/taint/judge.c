@@ -186,6 +186,7 @@ void judge_init(struct judge *j, const struct trace_input *in, struct err *e)
 	memset(j, 0, sizeof(*j));
 	j->in = in;
 	j->c = ledger_columns(in->ledger);
+	j->lazy = !ledger_is_checked(in->ledger);
 	j->rules = in->rules;
 	j->e = e;
 	j->end = in->end < j->c->moves ? in->end : j->c->moves;

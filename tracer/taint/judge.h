@@ -85,6 +85,7 @@ struct judge {
 	struct err *e;
 	const struct judge_watch *watch; /* NULL: nobody */
 	size_t end;			 /* judge movements below this */
+	bool lazy;			 /* the ledger may hold any number */
 
 	const struct policy_ops *op[POLICY_NR]; /* NULL: not run */
 	struct holdings hold[POLICY_NR];
@@ -175,6 +176,12 @@ static inline uint64_t *judge_row(const struct judge *j, uint32_t place)
 static inline struct meta *judge_meta(const struct judge *j, uint32_t place)
 {
 	return (struct meta *)(void *)judge_row(j, place);
+}
+/* May the movement be judged?  What taint touches is in the trace, and who
+ * reads that follows all of its columns. */
+static inline bool judge_sane(const struct judge *j, uint32_t m, bool touched)
+{
+	return !j->lazy || !touched || ledger_mv_sane(j->c, m);
 }
 
 /* How far poison came to it; where that is run only. */

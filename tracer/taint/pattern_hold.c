@@ -103,16 +103,19 @@ void pattern_mixed(const struct patterns *x, uint32_t place)
 }
 
 /* The first coins of an account, LEDGER_NONE if it never got any. */
-static uint32_t first_receipt(const struct patterns *x, uint32_t slot)
+static uint32_t first_receipt(const struct patterns *x, uint32_t place)
 {
+	uint32_t slot = x->t->account[place].slot.i;
 	const struct ledger_columns *c = x->c;
 	uint64_t i, end;
 	uint32_t m;
 
-	if (!ledger_history(c, slot, &i, &end))
+	if (!pattern_history(x, place, &i, &end))
 		return LEDGER_NONE;
 	for (; i < end; i++) {
 		m = c->hist[i];
+		if (!pattern_sane(x, m))
+			return LEDGER_NONE;
 		if (c->to[m] == slot && c->from[m] != slot && c->amount[m])
 			return m;
 	}
@@ -130,7 +133,7 @@ void pattern_funder(const struct patterns *x, uint32_t place)
 	if (!ledger_is_whole(x->ledger) || a->seed_receiver ||
 	    a->in[x->p] < x->min)
 		return;
-	m = first_receipt(x, a->slot.i);
+	m = first_receipt(x, place);
 	if (m == LEDGER_NONE || m >= a->first_mv)
 		return;
 	from.i = x->c->slot_account[x->c->from[m]];

@@ -78,17 +78,18 @@ struct once {
 	uint64_t paid;
 };
 
-static bool is_once(const struct patterns *x, struct once *o, uint32_t slot)
+static bool is_once(const struct patterns *x, struct once *o, uint32_t place)
 {
+	uint32_t slot = x->t->account[place].slot.i;
 	const struct ledger_columns *c = x->c;
 	uint64_t i, end;
 	uint32_t m;
 
-	if (!ledger_history(c, slot, &i, &end))
+	if (!pattern_history(x, place, &i, &end))
 		return false;
 	for (; i < end && c->hist[i] < x->t->end; i++) {
 		m = c->hist[i];
-		if (c->from[m] == c->to[m])
+		if (!pattern_sane(x, m) || c->from[m] == c->to[m])
 			return false;
 		if (c->to[m] == slot) {
 			if (c->amount[m] <= x->dust)
@@ -118,7 +119,7 @@ void pattern_single(const struct patterns *x, uint32_t place)
 	char got[AMOUNT_TEXT_MAX], span[PATTERN_TEXT_MAX];
 	uint64_t units, from, to;
 
-	if (x->c->slot_opening[a->slot.i] || !is_once(x, &o, a->slot.i) ||
+	if (x->c->slot_opening[a->slot.i] || !is_once(x, &o, place) ||
 	    o.receipt != a->first_mv)
 		return;
 	units = x->c->amount[o.receipt];

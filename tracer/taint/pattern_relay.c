@@ -35,17 +35,18 @@ static uint64_t behind(const struct ledger_columns *c, uint64_t lo, uint64_t hi,
 }
 
 /* The only payment of the service that fits the deposit. */
-static uint32_t only_payout(const struct patterns *x, uint32_t slot,
+static uint32_t only_payout(const struct patterns *x, uint32_t place,
 			    uint32_t deposit)
 {
+	uint32_t slot = x->t->account[place].slot.i;
 	uint64_t limit = pattern_blocks(x, THRESHOLD_RELAY_BLOCKS), i, end;
 	uint32_t found = LEDGER_NONE, m;
 
-	if (!ledger_history(x->c, slot, &i, &end))
+	if (!pattern_history(x, place, &i, &end))
 		return LEDGER_NONE;
 	for (i = behind(x->c, i, end, deposit); i < end; i++) {
 		m = x->c->hist[i];
-		if (m >= x->t->end ||
+		if (m >= x->t->end || !pattern_sane(x, m) ||
 		    mv_height(x, m) - mv_height(x, deposit) > limit)
 			break;
 		if (x->c->from[m] != slot || x->c->to[m] == slot ||
@@ -59,19 +60,21 @@ static uint32_t only_payout(const struct patterns *x, uint32_t slot,
 }
 
 /* Is there one receipt alone, tainted or not, that the payment fits? */
-static bool only_deposit(const struct patterns *x, uint32_t slot,
+static bool only_deposit(const struct patterns *x, uint32_t place,
 			 uint32_t payout)
 {
+	uint32_t slot = x->t->account[place].slot.i;
 	uint64_t limit = pattern_blocks(x, THRESHOLD_RELAY_BLOCKS), i, end;
 	size_t nr = 0;
 	uint32_t m;
 
-	if (!ledger_history(x->c, slot, &i, &end))
+	if (!pattern_history(x, place, &i, &end))
 		return false;
 	end = behind(x->c, i, end, payout);
 	for (; end > i && nr < 2; end--) {
 		m = x->c->hist[end - 1];
-		if (mv_height(x, payout) - mv_height(x, m) > limit)
+		if (!pattern_sane(x, m) ||
+		    mv_height(x, payout) - mv_height(x, m) > limit)
 			break;
 		nr += x->c->to[m] == slot && x->c->from[m] != slot &&
 		      fits(x, m, payout);
@@ -99,14 +102,14 @@ static void note(const struct patterns *x, uint32_t place, uint32_t row,
 
 void pattern_relay(const struct patterns *x, uint32_t place)
 {
-	uint32_t slot = x->t->account[place].slot.i, i, row, payout;
+	uint32_t i, row, payout;
 
 	for (i = x->in_start[place]; i < x->in_start[place + 1]; i++) {
 		row = x->in_row[i];
 		if (pattern_taint(x, row) < x->min)
 			continue;
-		payout = only_payout(x, slot, x->t->row[row].mv);
-		if (payout != LEDGER_NONE && only_deposit(x, slot, payout))
+		payout = only_payout(x, place, x->t->row[row].mv);
+		if (payout != LEDGER_NONE && only_deposit(x, place, payout))
 			note(x, place, row, payout);
 	}
 }

@@ -208,8 +208,29 @@ static void find_all(const struct patterns *x)
 	pattern_differ(x);
 }
 
-void patterns_find(struct findings *f, const struct pattern_input *in)
+bool pattern_history(const struct patterns *x, uint32_t place, uint64_t *at,
+		     uint64_t *end)
 {
+	const struct trace_account *a = &x->t->account[place];
+
+	if (ledger_history(x->c, a->slot.i, at, end))
+		return true;
+	*x->broken = a->first_mv;
+	return false;
+}
+
+bool pattern_sane(const struct patterns *x, uint32_t m)
+{
+	if (ledger_mv_sane(x->c, m))
+		return true;
+	*x->broken = m;
+	return false;
+}
+
+bool patterns_find(struct findings *f, const struct pattern_input *in,
+		   struct err *e)
+{
+	uint64_t broken = UINT64_MAX;
 	const struct thresholds *o = in->thresholds;
 	uint32_t round = 0;
 	struct patterns x = {
@@ -221,6 +242,7 @@ void patterns_find(struct findings *f, const struct pattern_input *in)
 		.p = in->rules->rank,
 		.block = ledger_height_is_time(in->ledger) ? BLOCK_SECONDS : 1,
 		.round = &round,
+		.broken = &broken,
 	};
 
 	x.min = thresholds_min(o, x.t->injected[x.p]);
@@ -236,4 +258,6 @@ void patterns_find(struct findings *f, const struct pattern_input *in)
 	free(x.out_row);
 	free(x.work);
 	free(x.seen);
+	return broken == UINT64_MAX ||
+	       err_set(e, ERR_DATA, "movement %" PRIu64 ": corrupt", broken);
 }

@@ -68,8 +68,10 @@ struct pattern_input {
 	uint64_t end_height;
 };
 
-/* Adds findings; the order is theirs who sort. O(rows log rows + histories of
- * the accounts that taint reached). */
-void patterns_find(struct findings *f, const struct pattern_input *in);
+/* Adds findings; the order is theirs who sort.  ERR_DATA: a movement beside
+ * those of the trace is corrupt in a ledger that is not checked. O(rows log
+ * rows + histories of the accounts that taint reached). */
+bool patterns_find(struct findings *f, const struct pattern_input *in,
+		   struct err *e);
 
 #endif

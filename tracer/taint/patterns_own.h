@@ -28,6 +28,7 @@ struct patterns {
 	uint32_t *work; /* [rows], for one account at a time */
 	uint32_t *seen; /* [accounts], the last round that met it */
 	uint32_t *round;
+	uint64_t *broken; /* a movement that is corrupt, UINT64_MAX: none */
 };
 
 /* A row of the trace as the patterns see it. */
@@ -39,6 +40,14 @@ static inline uint64_t pattern_units(const struct patterns *x, uint32_t row)
 {
 	return x->c->amount[x->t->row[row].mv];
 }
+/*
+ * The history of the account at that place, and whether a movement of it may
+ * be followed: those of the trace may, others can be corrupt in a ledger that
+ * is not checked.  False: the findings will end with an error.
+ */
+bool pattern_history(const struct patterns *x, uint32_t place, uint64_t *at,
+		     uint64_t *end);
+bool pattern_sane(const struct patterns *x, uint32_t m);
 uint64_t pattern_height(const struct patterns *x, uint32_t row);
 /* So many blocks as heights of this ledger. */
 uint64_t pattern_blocks(const struct patterns *x, enum threshold t);

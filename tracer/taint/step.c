@@ -304,8 +304,9 @@ static bool load(struct judge *j, struct step *s)
 				    "64 bits");
 	s->pf = places_find(&j->places, s->from);
 	s->pt = places_find(&j->places, s->to);
-	if (!s->pt && c->slot_account[s->to] >= c->accounts)
-		return judge_broken(j, m, "no such account");
+	if ((!s->pt && c->slot_account[s->to] >= c->accounts) ||
+	    !judge_sane(j, m, s->seed || judge_meta(j, s->pf)->mask))
+		return judge_broken(j, m, "corrupt");
 	return true;
 }
 

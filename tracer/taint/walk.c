@@ -24,7 +24,7 @@ bool walk_find(const struct ledger_columns *c, uint32_t slot, uint64_t m,
 	uint64_t lo = c->hist_start[slot], hi = c->hist_start[slot + 1], mid;
 
 	*end = hi;
-	if (lo > hi || hi > (uint64_t)c->moves * 2)
+	if (lo > hi || hi > c->hists)
 		return false;
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
