@@ -28,19 +28,41 @@ static struct ledger *open_it(const struct bench *b, struct asset_id *asset,
 	return l;
 }
 
-/* Memory of our own, without what is mapped from files, in KB. */
-static uint64_t anonymous_kb(void)
+/* RssAnon: memory of our own, without what is mapped from files; VmRSS: with
+ * that; VmHWM: its peak. */
+static uint64_t status_kb(const char *what)
 {
 	FILE *f = fopen("/proc/self/status", "r");
+	size_t len = strlen(what);
 	char line[256];
 	uint64_t kb = 0;
 
 	while (f && fgets(line, sizeof(line), f))
-		if (!strncmp(line, "RssAnon:", 8))
-			kb = strtoull(line + 8, NULL, 10);
+		if (!strncmp(line, what, len) && line[len] == ':')
+			kb = strtoull(line + len + 1, NULL, 10);
 	if (f)
 		fclose(f);
 	return kb;
+}
+
+/* The peak is what is resident now. */
+static void reset_peak(void)
+{
+	FILE *f = fopen("/proc/self/clear_refs", "w");
+
+	if (f) {
+		fputs("5\n", f);
+		fclose(f);
+	}
+}
+
+/* What was given back since the peak: the state of the judgement, without the
+ * trace. */
+static uint64_t state_bytes(void)
+{
+	uint64_t peak = status_kb("VmHWM"), now = status_kb("VmRSS");
+
+	return peak > now ? (peak - now) << 10 : 0;
 }
 
 bool bench_open(const struct bench *b)
@@ -113,13 +135,21 @@ static void set_rules(struct rules *r, unsigned bits)
 		r->rank = r->policy[0];
 }
 
+static uint64_t trace_bytes(const struct trace *t)
+{
+	return t->rows * sizeof(*t->row) + t->accounts * sizeof(*t->account) +
+	       t->dispositions * sizeof(*t->disposition) +
+	       t->findings.nr * sizeof(*t->findings.row) +
+	       t->findings.text.used;
+}
+
 /* In a process of its own: its memory is its own, too. */
 static bool trace_line(const struct bench *b, const struct line *line,
 		       size_t seeds)
 {
 	struct trace_input in = {.seeds = seeds, .walk = line->walk};
 	uint32_t *seed = xmalloc((in.seeds + 1) * sizeof(*seed));
-	uint64_t best = UINT64_MAX, us, before, kb = 0;
+	uint64_t best = UINT64_MAX, us, before, kb = 0, state = 0;
 	struct err e = ERR_INIT;
 	struct trace *t = NULL;
 	struct ledger *l;
@@ -138,13 +168,16 @@ static bool trace_line(const struct bench *b, const struct line *line,
 	in.rules = &r;
 	for (i = 0; i < REPEAT; i++) {
 		trace_free(t);
-		before = anonymous_kb();
+		before = status_kb("RssAnon");
+		reset_peak();
 		us = cpu_us();
 		t = trace_run(&in, &e);
 		us = cpu_us() - us;
 		if (!t)
 			return bench_wrong(b, line->name, e.text);
-		kb = anonymous_kb() > before ? anonymous_kb() - before : 0;
+		state = state_bytes();
+		kb = status_kb("RssAnon");
+		kb = kb > before ? kb - before : 0;
 		best = us < best ? us : best;
 	}
 	if (!check(b, t, seeds, line->policies))
@@ -157,11 +190,9 @@ static bool trace_line(const struct bench *b, const struct line *line,
 			      in.end / best, in.end * 10 / best % 10);
 	snprintf(note + nr, sizeof(note) - (size_t)nr,
 		 "%zu tainted, %" PRIu64 " MB of its own, %" PRIu64
-		 " of them the trace",
-		 t->rows, kb >> 10,
-		 (uint64_t)(t->rows * sizeof(*t->row) +
-			    t->accounts * sizeof(*t->account)) >>
-			 20);
+		 " of them the trace, besides %" PRIu64 " bytes an account",
+		 t->rows, kb >> 10, trace_bytes(t) >> 20,
+		 state / ledger_columns(l)->slots);
 	bench_row(b, line->name, best, note, line->target, line->reference);
 	trace_free(t);
 	ledger_free(l);

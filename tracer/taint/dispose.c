@@ -29,7 +29,7 @@ static uint64_t part_of(const struct judge *j, enum policy p,
 	size_t at = (size_t)place * POLICY_NR + p;
 
 	if (end == END_HELD)
-		return *holdings_t(&j->hold[p], place);
+		return holdings_taint(&j->hold[p], place);
 	if (end == END_BELOW)
 		return j->limits.below[at];
 	return j->limits.beyond[at];

@@ -29,13 +29,13 @@ static void add_policy(struct judge *j, enum policy p)
 		j->op[p]->open(&j->hold[p]);
 }
 
-/* T of all, then the lots, half a word each, then the receipts; rows of a
- * line or two, so that none begins in the middle of one. */
+/* T, then in halves of words the lots and the hop of poison, then receipts if
+ * there is room; no row begins in one cache line and ends in another. */
 static void lay_out(struct judge *j)
 {
-	size_t at = ROW_REST, half;
+	size_t nr = (size_t)__builtin_popcount(j->run), at = ROW_REST, half;
 
-	EACH_POLICY(p, j->run & ~POISON_BIT)
+	EACH_POLICY(p, j->run & ~POISON_BIT & ~j->with_lots)
 	j->hold[p].t = at++;
 	half = 2 * at;
 	EACH_POLICY(q, j->with_lots)
@@ -43,9 +43,9 @@ static void lay_out(struct judge *j)
 	if (j->run & POISON_BIT)
 		j->hop_poison = half++;
 	at = (half + 1) / 2;
-	EACH_POLICY(r, j->run)
+	EACH_POLICY(r, at + nr <= LINE_WORDS ? j->run : 0)
 	j->receipts[r] = at++;
-	j->stride = (at + LINE_WORDS - 1) / LINE_WORDS * LINE_WORDS;
+	j->stride = at > LINE_WORDS / 2 ? LINE_WORDS : LINE_WORDS / 2;
 }
 
 static void add_end(struct judge *j, uint32_t slot, unsigned bits)
@@ -168,6 +168,7 @@ void judge_room(struct judge *j, size_t want)
 	size_t had = j->room, p;
 
 	grow_rows(j, want);
+	j->account = grow_zero(j->account, had, want, sizeof(*j->account));
 	if (j->rest)
 		j->rest = grow_zero(j->rest, had * GRADE_NR, want * GRADE_NR,
 				    sizeof(*j->rest));

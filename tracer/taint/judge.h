@@ -94,8 +94,10 @@ struct judge {
 	uint64_t *rows; /* policy.h; aligned to a cache line */
 	void *rows_alloc;
 	size_t stride, room;
-	size_t receipts[POLICY_NR]; /* columns of tainted receipts */
-	size_t hop_poison;	    /* column of it, in halves of words */
+	size_t hop_poison; /* column of it, in halves of words */
+	/* columns of tainted receipts; 0: the row is full, they are summed in
+	 * `account` at once */
+	size_t receipts[POLICY_NR];
 	struct limits limits;
 	struct places places;
 	struct walk *walk; /* while it is sparse */
@@ -105,7 +107,8 @@ struct judge {
 
 	struct touched *touched; /* [place - 1] */
 	size_t accounts, touched_alloc;
-	struct trace_account *account; /* [place - 1]: at the end only */
+	/* [place - 1]: at the end only, but for receipts */
+	struct trace_account *account;
 	struct trace_row *row;
 	size_t nr, alloc;
 	struct exits exits;
@@ -190,17 +193,19 @@ static inline uint32_t *judge_hop_poison(const struct judge *j, uint32_t place)
 	return &((uint32_t *)(void *)judge_row(j, place))[j->hop_poison];
 }
 
+static inline struct trace_account *judge_account(const struct judge *j,
+						  uint32_t place)
+{
+	return &j->account[place - 1];
+}
+
 /* Where its tainted receipts under a policy of the run are summed. */
 static inline uint64_t *judge_in(const struct judge *j, uint32_t place,
 				 unsigned p)
 {
-	return &judge_row(j, place)[j->receipts[p]];
-}
+	size_t at = j->receipts[p];
 
-static inline struct trace_account *judge_account(struct judge *j,
-						  uint32_t place)
-{
-	return &j->account[place - 1];
+	return at ? &judge_row(j, place)[at] : &judge_account(j, place)->in[p];
 }
 
 #endif

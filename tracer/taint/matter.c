@@ -7,14 +7,16 @@ static uint64_t rests_at(const struct judge *j, uint32_t place, unsigned p)
 {
 	size_t at = (size_t)place * POLICY_NR + p;
 
-	return *holdings_t(&j->hold[p], place) +
+	return holdings_taint(&j->hold[p], place) +
 	       (j->limits.min ? j->limits.below[at] : 0) +
 	       (j->limits.reach ? j->limits.beyond[at] : 0);
 }
 
 static uint64_t left(const struct judge *j, uint32_t place, unsigned p)
 {
-	return j->account[place - 1].in[p] - rests_at(j, place, p);
+	uint64_t in = j->account[place - 1].in[p];
+
+	return in ? in - rests_at(j, place, p) : 0;
 }
 
 bool judge_is_inferred(const struct judge *j, const struct trace_account *a)
@@ -59,7 +61,7 @@ static void add(struct matter *x, const struct judge *j, uint32_t place)
 	enum policy which;
 	uint64_t most = judge_left_most(j, place, &which);
 
-	if (!most)
+	if (!most || !judge_is_inferred(j, &j->account[place - 1]))
 		return;
 	x->accounts++;
 	if (most > x->of_heaviest) {
@@ -79,20 +81,27 @@ static bool is_behind(const struct judge *j, uint32_t place)
 
 /* Coins that went through several of the accounts were counted at each; but
  * all of them rest somewhere behind. */
-static void cut(struct matter *x, const struct judge *j, unsigned p)
+static void cut(struct matter *x, const struct judge *j)
 {
-	uint64_t sum = 0;
+	uint64_t sum[POLICY_NR] = {0};
 	uint32_t place;
 	size_t i;
 
-	for (place = 1; place <= j->accounts; place++)
-		if (is_behind(j, place))
-			sum += rests_at(j, place, p);
-	for (i = 0; i < j->exits.nr; i++)
-		if (is_behind(j, j->exits.sum[i].place))
-			sum += j->exits.sum[i].part[p];
-	if (sum < x->part[p])
-		x->part[p] = sum;
+	for (place = 1; place <= j->accounts; place++) {
+		if (!is_behind(j, place))
+			continue;
+		EACH_POLICY(p, j->marking)
+		sum[p] += rests_at(j, place, p);
+	}
+	for (i = 0; i < j->exits.nr; i++) {
+		if (!is_behind(j, j->exits.sum[i].place))
+			continue;
+		EACH_POLICY(q, j->marking)
+		sum[q] += j->exits.sum[i].part[q];
+	}
+	EACH_POLICY(r, j->marking)
+	if (sum[r] < x->part[r])
+		x->part[r] = sum[r];
 }
 
 static void say(struct judge *j, const struct matter *x)
@@ -133,11 +142,9 @@ void judge_note_matter(struct judge *j)
 	if (!j->marking)
 		return;
 	for (place = 1; place <= j->accounts; place++)
-		if (judge_is_inferred(j, judge_account(j, place)))
-			add(&x, j, place);
+		add(&x, j, place);
 	if (!x.accounts)
 		return;
-	EACH_POLICY(p, j->marking)
-	cut(&x, j, p);
+	cut(&x, j);
 	say(j, &x);
 }

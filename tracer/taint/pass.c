@@ -7,7 +7,6 @@
 #define SPARSE_LEAST 1024
 /* Rows between asking memory for something and using it. */
 #define AHEAD 12
-#define LINE_WORDS 8 /* of memory come at once */
 /* gcc takes a function that only asks ahead for pure, and drops its calls:
  * it must be inlined before that. */
 #define ALWAYS_INLINE inline __attribute__((always_inline))
@@ -107,18 +106,9 @@ static inline bool turn(struct judge *j, uint64_t x, uint32_t from, uint32_t to)
 	       add(&judge_row(j, to)[ROW_RECEIVED], in);
 }
 
-static ALWAYS_INLINE void ask_place(const struct judge *j, uint32_t place)
-{
-	const uint64_t *row = judge_row(j, place);
-	size_t i;
-
-	for (i = 0; i < j->stride; i += LINE_WORDS)
-		__builtin_prefetch(&row[i], 1);
-}
-
 /* Slots and places are anywhere in memory: asks for the places of a row to
  * come, and then for what is kept of them, for the slot that may become a
- * place, and for the columns that only tainted rows are asked for. */
+ * place, and for the columns and receipts that only tainted rows need. */
 static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
 {
 	const struct ledger_columns *c = j->c;
@@ -134,8 +124,8 @@ static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
 	__builtin_prefetch(&dense[c->to[n + AHEAD]]);
 	pf = dense[c->from[n]];
 	pt = dense[c->to[n]];
-	ask_place(j, pf);
-	ask_place(j, pt);
+	__builtin_prefetch(judge_row(j, pf), 1);
+	__builtin_prefetch(judge_row(j, pt), 1);
 	t = c->to[n] & -(uint32_t)((pf != 0) & (pt == 0));
 	__builtin_prefetch(&c->slot_account[t]);
 	__builtin_prefetch(&c->slot_opening_kind[t]);
@@ -144,6 +134,11 @@ static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
 	__builtin_prefetch(&c->to_before[n]);
 	__builtin_prefetch(&c->kind[n]);
 	__builtin_prefetch(&c->grade[n]);
+	if (j->receipts[j->rules->rank])
+		return;
+	pt = (pt - (pt != 0)) & -(uint32_t)(pf != 0);
+	__builtin_prefetch(&j->account[pt].in[0], 1);
+	__builtin_prefetch(&j->account[pt].in[POLICY_NR - 1], 1);
 }
 
 static bool walk_dense(struct judge *j, size_t seed, size_t start)

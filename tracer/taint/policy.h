@@ -3,15 +3,16 @@
 /*
  * What a policy is to the engine (judge.h): a row in a table.  An account
  * that taint reached has a *place*, from 1 on in order of first touch; a
- * policy keeps the tainted part T of each place, fifo and lifo the lots, and
- * poison nothing but its bit in the mask.  Balances come from the sealed
- * ledger: a policy keeps none.
+ * policy keeps the tainted part T of each place, or fifo and lifo the lots,
+ * of which it is a sum, and poison nothing but its bit in the mask.  Balances
+ * come from the sealed ledger: a policy keeps none.
  *
- * All that is known of one place lies together, in one cache line or two:
+ * What is asked of a place at each of its movements lies together in one
+ * cache line, whatever the policies:
  *
- *	row(place) = [ meta | received | sent | T of each but poison |
- *		       lots of fifo and lifo | hop of poison |
- *		       tainted receipts by policy ]
+ *	row(place) = [ meta | received | sent | T of those that keep it |
+ *		       lots of fifo, of lifo | hop of poison |
+ *		       tainted receipts by policy, where there is room ]
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,14 +27,23 @@ struct holdings {
 	uint64_t *row;	   /* row of place 0, which nobody has */
 	size_t stride;	   /* words in a row */
 	size_t t;	   /* its column in the row */
-	size_t root;	   /* the same of its lots, in halves of words */
-	struct lots *lots; /* fifo and lifo only, and what was just taken */
-	uint32_t moving;
+	struct lots *lots; /* fifo and lifo only, instead of t: ... */
+	size_t root;	   /* column of them, in halves of words */
+	uint32_t moving;   /* what was just taken */
 };
 
 static inline uint64_t *holdings_t(const struct holdings *h, uint32_t place)
 {
 	return &h->row[place * h->stride + h->t];
+}
+
+/* What is tainted of its lots. */
+uint64_t queue_tainted(const struct holdings *h, uint32_t place);
+
+/* T of a policy that conserves. */
+static inline uint64_t holdings_taint(const struct holdings *h, uint32_t place)
+{
+	return h->lots ? queue_tainted(h, place) : *holdings_t(h, place);
 }
 
 struct policy_ops {

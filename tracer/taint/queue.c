@@ -16,13 +16,11 @@ void queue_close(struct holdings *h)
 uint64_t queue_taken(struct holdings *h, uint32_t from, uint32_t moving,
 		     uint32_t rest)
 {
-	uint64_t *t = holdings_t(h, from);
 	uint64_t tau = lots_tainted(h->lots, moving);
 
 	/* clean coins that went where no lots are kept */
 	queue_drop(h);
-	*t -= tau;
-	if (*t == 0) {
+	if (!lots_tainted(h->lots, rest)) {
 		lots_drop(h->lots, rest);
 		rest = 0;
 	}
@@ -50,7 +48,6 @@ void queue_give(struct holdings *h, uint32_t to, uint64_t before, uint64_t x,
 		rope = lots_append(h->lots, rope, x, tau != 0);
 	}
 	*root = rope;
-	*holdings_t(h, to) += tau;
 }
 
 void queue_drop(struct holdings *h)
@@ -59,13 +56,17 @@ void queue_drop(struct holdings *h)
 	h->moving = 0;
 }
 
+uint64_t queue_tainted(const struct holdings *h, uint32_t place)
+{
+	return lots_tainted(h->lots, *queue_root(h, place));
+}
+
 bool queue_fits(const struct holdings *h, uint32_t place, uint64_t balance)
 {
-	uint64_t t = *holdings_t(h, place);
 	uint32_t rope = *queue_root(h, place);
 
 	if (!rope)
-		return t == 0;
-	return t && lots_tainted(h->lots, rope) == t &&
+		return true;
+	return lots_tainted(h->lots, rope) &&
 	       lots_sum(h->lots, rope) == balance && lots_sound(h->lots, rope);
 }

@@ -65,15 +65,15 @@ static void copy_account(const struct judge *j, struct trace_account *a,
 	const struct meta *meta = judge_meta(j, place);
 	const uint64_t *row = judge_row(j, place);
 
-	*a = (struct trace_account){.account = {j->c->slot_account[t->slot]},
-				    .slot = {t->slot},
-				    .first_mv = t->mv,
-				    .hop = meta->hop,
-				    .state = (enum trace_state)meta->state,
-				    .mark = (enum trace_mark)meta->mark,
-				    .seed_receiver = meta->ends & ENDS_RECEIVER,
-				    .received = amount_of(row[ROW_RECEIVED]),
-				    .sent = amount_of(row[ROW_SENT])};
+	a->account.i = j->c->slot_account[t->slot];
+	a->slot.i = t->slot;
+	a->first_mv = t->mv;
+	a->hop = meta->hop;
+	a->state = (enum trace_state)meta->state;
+	a->mark = (enum trace_mark)meta->mark;
+	a->seed_receiver = meta->ends & ENDS_RECEIVER;
+	a->received = amount_of(row[ROW_RECEIVED]);
+	a->sent = amount_of(row[ROW_SENT]);
 	EACH_POLICY(p, j->run)
 	a->in[p] = *judge_in(j, place, p);
 	if (a->hop == RULES_NO_LIMIT && (j->run & POISON_BIT))
@@ -97,7 +97,7 @@ static bool settle_account(struct judge *j, uint32_t place)
 				a->held[p] = amount_units(a->balance);
 			continue;
 		}
-		a->held[p] = *holdings_t(&j->hold[p], place);
+		a->held[p] = holdings_taint(&j->hold[p], place);
 		if (l->min)
 			a->held[p] += l->below[at];
 		if (l->reach)
@@ -122,8 +122,6 @@ bool trace_settle(struct judge *j)
 	const struct exit_sum *x;
 	size_t i, p;
 
-	j->account = xmalloc((j->accounts + 1) * sizeof(j->account[0]));
-	mem_large(j->account, j->accounts * sizeof(j->account[0]));
 	for (i = 1; i <= j->accounts; i++) {
 		if (i + AHEAD <= j->accounts)
 			ask_slot(j, j->touched[i + AHEAD - 1].slot);

@@ -37,7 +37,7 @@ static bool supply_missing(struct judge *j, struct step *s)
 
 static bool take(struct judge *j, struct step *s, unsigned p)
 {
-	uint64_t *t = holdings_t(&j->hold[p], s->pf), had = *t;
+	uint64_t had = holdings_taint(&j->hold[p], s->pf), left;
 
 	if (had > s->before)
 		return judge_broken(j, s->m,
@@ -47,11 +47,12 @@ static bool take(struct judge *j, struct step *s, unsigned p)
 		return judge_broken(j, s->m,
 				    "the sender's lots do not sum to its "
 				    "balance: broken balances");
-	if (s->tau[p] > s->x || *t + s->tau[p] != had)
+	left = holdings_taint(&j->hold[p], s->pf);
+	if (s->tau[p] > s->x || left + s->tau[p] != had)
 		return judge_broken(j, s->m, policy_name(p));
 	if (s->tau[p])
 		s->tainted |= 1u << p;
-	if (!*t)
+	if (!left)
 		judge_meta(j, s->pf)->mask &= (uint8_t) ~(1u << p);
 	return true;
 }

@@ -64,7 +64,7 @@ static void spread(struct judge *j, const struct step *s)
 	for (place = 1; place <= j->accounts; place++) {
 		at = place * POLICY_NR + rank;
 		j->rest[place * GRADE_NR + one] =
-			*holdings_t(&j->hold[rank], (uint32_t)place) +
+			holdings_taint(&j->hold[rank], (uint32_t)place) +
 			(j->limits.min ? j->limits.below[at] : 0) +
 			(j->limits.reach ? j->limits.beyond[at] : 0);
 	}
