@@ -8,6 +8,7 @@ static void print_head(FILE *f, const struct deposits *d)
 {
 	const struct result *r = d->w->r;
 	size_t of[4] = {0}, i;
+	struct verdict_row row;
 	char a[WORD_MAX];
 
 	for (i = 0; i < d->nr; i++)
@@ -26,6 +27,14 @@ static void print_head(FILE *f, const struct deposits *d)
 		fputs("         only those from accounts that were read\n", f);
 	fprintf(f, "rule     %s; tainted in brackets: over all rules\n",
 		policy_name(r->rules->rank));
+	verdict_account(&row, d->w->v, d->theft, d->account);
+	if (amount_is_zero(row.paid_out))
+		return;
+	fprintf(f,
+		"paid     %s %s of them by services that taint had reached; "
+		"what a service pays out is not followed\n",
+		word_amount(a, r, row.paid_out), r->asset_unit);
+	verdict_relays(f, d->w, d->account);
 }
 
 static void print_message(FILE *f, const struct deposits *d, size_t first,

@@ -265,6 +265,8 @@
 	X(ST_INFERRED, "inferred: the least that fits (no evidence)", "推定：成り立つ最小の額（証拠なし）") \
 	X(ST_RULE, "rule    {0}: {1}\n", "規則    {0}：{1}\n") \
 	X(ST_UNTOUCHED, "        no taint reached this account\n", "        このアカウントに汚染は到達していない\n") \
+	X(ST_SINK, "        state sink: taint that came by rentals and creation fees ends here and stays\n", "        状態 sink：賃料・作成料として届いた汚染はここで終わり、とどまる\n") \
+	X(ST_HIDDEN, "        balance not known: of an account that is not followed only what it and followed ones sent one another is read\n", "        残高は不明：追跡しないアカウントについては、追跡対象との移動だけを読む\n") \
 	X(ST_STATE, "        state {0}: taint that arrives stays, what is sent is clean\n", "        状態 {0}：到達した汚染はとどまり、送付分は汚染なしとする\n") \
 	X(ST_MARK_OWN, "        the true opening may be larger: tainted parts that left are <=,\n        what is held is >=\n", "        実際の期首残高はより大きい可能性がある：送付された汚染額は <=、\n        残存額は >=\n") \
 	X(ST_MARK_FOLLOWS, "        figures follow from an inferred opening: ~\n", "        推定された期首残高に基づく数値：~\n") \

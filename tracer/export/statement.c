@@ -22,7 +22,9 @@ struct statement {
 	const struct trace_account *place; /* NULL: untouched by it */
 	struct slot_id slot;
 	enum policy p;
-	struct amount taint;	     /* held tainted, so far */
+	bool sunk;		     /* taint ends there by rentals, too */
+	struct amount taint;	     /* held tainted, so far ... */
+	struct amount sink;	     /* ... and what ended there */
 	struct statement_lots *lots; /* NULL: the rule has none to list */
 	struct sums sum;
 	bool wide;
@@ -68,12 +70,21 @@ static void put_said(const struct statement *s, enum phrase before,
 	put_amount(s, say(s->lang, before), a);
 }
 
+/* What came tainted and is there. */
+static struct amount there(const struct statement *s)
+{
+	struct amount sum;
+
+	return amount_add(&sum, s->taint, s->sink) ? sum
+						   : amount_of(UINT64_MAX);
+}
+
 static void put_state(const struct statement *s, enum phrase when,
 		      struct amount balance)
 {
 	put_said(s, when, balance);
-	if (s->place)
-		put_said(s, SAY_ST_TAINTED, s->taint);
+	if (s->place || s->sunk)
+		put_said(s, SAY_ST_TAINTED, there(s));
 }
 
 static bool beyond(const struct statement *s)
@@ -92,10 +103,15 @@ static void row_csv(const struct statement *s, uint32_t mv,
 				    .before = before,
 				    .after = after,
 				    .tau = tau,
-				    .tainted = s->taint};
+				    .tainted = there(s)};
 
 	if (s->csv)
 		statement_csv_row(s->csv, s->theft, &row);
+}
+
+static bool is_rent(const struct statement *s, uint32_t mv)
+{
+	return s->c->kind[mv] == MV_RENTAL || s->c->kind[mv] == MV_CREATION;
 }
 
 static bool line_in(struct statement *s, uint32_t mv,
@@ -112,7 +128,7 @@ static bool line_in(struct statement *s, uint32_t mv,
 		put_state(s, SAY_ST_BEFORE, before);
 	}
 	if (!amount_add(&after, before, x) ||
-	    !amount_accumulate(&s->taint, tau) ||
+	    !amount_accumulate(is_rent(s, mv) ? &s->sink : &s->taint, tau) ||
 	    !amount_accumulate(&s->sum.in, x) ||
 	    !amount_accumulate(&s->sum.taint_in, tau))
 		return beyond(s);
@@ -121,9 +137,9 @@ static bool line_in(struct statement *s, uint32_t mv,
 	if (!shown)
 		return true;
 	row_csv(s, mv, before, after, tau);
-	if (s->place && !amount_is_zero(tau))
+	if ((s->place || s->sunk) && !amount_is_zero(tau))
 		put_said(s, row->seed ? SAY_ST_GOT_SEED : SAY_ST_GOT, tau);
-	if (s->place && !amount_is_zero(tau))
+	if ((s->place || s->sunk) && !amount_is_zero(tau))
 		fputs(say(s->lang, SAY_ST_GOT_END), s->f);
 	put_state(s, SAY_ST_AFTER, after);
 	return true;
@@ -260,11 +276,11 @@ static bool put_sums(struct statement *s, bool whole_history)
 	put_said(s, SAY_ST_SUM_OUT, s->sum.out);
 	put_amount(s, " = ", end);
 	fprintf(s->f, " %s\n", s->r->asset_unit);
-	if (!s->place)
+	if (!s->place && !s->sunk)
 		return true;
 	put_said(s, SAY_ST_TAINT_IN, s->sum.taint_in);
 	put_said(s, SAY_ST_SUM_OUT, s->sum.taint_out);
-	put_amount(s, " = ", s->taint);
+	put_amount(s, " = ", there(s));
 	say_put(s->f, s->lang, SAY_ST_AS_HELD, s->r->asset_unit);
 	return true;
 }
@@ -288,18 +304,6 @@ static bool put_lines(struct statement *s)
 	return put_sums(s, at == last);
 }
 
-static void put_theft(FILE *f, const struct theft *theft, enum lang lang)
-{
-	struct text name;
-
-	if (!theft || !theft->name[0])
-		return;
-	text_init(&name, TEXT_MAX_ANY);
-	word_foreign(&name, theft->name, 60);
-	say_put(f, lang, SAY_ST_THEFT, name.s);
-	text_release(&name);
-}
-
 bool export_statement(FILE *f, const struct result *r,
 		      const struct export_opts *o, struct account_id account,
 		      struct csv_row *csv, struct err *e)
@@ -320,7 +324,7 @@ bool export_statement(FILE *f, const struct result *r,
 	bool ok;
 
 	statement_put_head(f, r, account, o->lang);
-	put_theft(f, theft, o->lang);
+	statement_put_theft(f, theft, o->lang);
 	if (!ledger_find_slot(r->ledger, &s.slot, account, r->asset)) {
 		say_put(f, o->lang, SAY_ST_NO_MOVEMENT, r->asset_unit);
 		return true;
@@ -331,7 +335,9 @@ bool export_statement(FILE *f, const struct result *r,
 		place = trace_find(s.t, account);
 		s.place = place == LEDGER_NONE ? NULL : &s.t->account[place];
 	}
-	statement_put_opening(f, r, s.slot, s.t != NULL, s.place, o->lang);
+	s.sunk = theft && statement_sunk(s.t, account);
+	statement_put_opening(f, r, s.slot, s.t != NULL, s.place, s.sunk,
+			      o->lang);
 	if (!s.place || (s.p != POLICY_FIFO && s.p != POLICY_LIFO))
 		return put_lines(&s);
 	ok = statement_lots_init(&lots, r, theft, s.slot, e);

@@ -61,7 +61,7 @@ static void put_marks(FILE *f, enum trace_mark mark, enum lang lang)
 
 void statement_put_opening(FILE *f, const struct result *r, struct slot_id slot,
 			   bool judged, const struct trace_account *place,
-			   enum lang lang)
+			   bool sunk, enum lang lang)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
 	enum policy p = r->rules->rank;
@@ -71,12 +71,17 @@ void statement_put_opening(FILE *f, const struct result *r, struct slot_id slot,
 	say_put(f, lang, SAY_ST_OPENING, buf, r->asset_unit,
 		how_known((enum opening_kind)c->slot_opening_kind[slot.i],
 			  lang));
+	if (r->cut && judged && (!place || place->state != STATE_READ))
+		say_put(f, lang, SAY_ST_HIDDEN);
 	if (!judged)
 		return;
 	say_put(f, lang, SAY_ST_RULE, policy_name(p),
 		lang == LANG_EN ? policy_help(p) : say_policy(lang, p));
+	if (sunk)
+		say_put(f, lang, SAY_ST_SINK);
 	if (!place) {
-		say_put(f, lang, SAY_ST_UNTOUCHED);
+		if (!sunk)
+			say_put(f, lang, SAY_ST_UNTOUCHED);
 		return;
 	}
 	if (place->state != STATE_READ)
@@ -87,4 +92,27 @@ void statement_put_opening(FILE *f, const struct result *r, struct slot_id slot,
 		put_marks(f, place->mark, lang);
 	if (p == POLICY_FIFO || p == POLICY_LIFO)
 		say_put(f, lang, SAY_ST_LOTS);
+}
+
+bool statement_sunk(const struct trace *t, struct account_id a)
+{
+	size_t i;
+
+	for (i = 0; i < t->dispositions; i++)
+		if (t->disposition[i].end == END_SINK &&
+		    t->disposition[i].account == a.i)
+			return true;
+	return false;
+}
+
+void statement_put_theft(FILE *f, const struct theft *theft, enum lang lang)
+{
+	struct text name;
+
+	if (!theft || !theft->name[0])
+		return;
+	text_init(&name, TEXT_MAX_ANY);
+	word_foreign(&name, theft->name, 60);
+	say_put(f, lang, SAY_ST_THEFT, name.s);
+	text_release(&name);
 }

@@ -38,13 +38,16 @@ static void put_tx(struct out *o, const struct ledger *l, uint32_t mv)
 }
 
 static void put_part(struct out *o, const char *key, const char *whole,
-		     const struct verdict_part *p)
+		     const struct verdict_part *p, bool hidden)
 {
 	const struct rules *rules = o->w->r->rules;
 	size_t i;
 
 	json_open_object(&o->j, key, JSON_ONE_LINE);
-	put_amount(o, whole, p->all);
+	if (hidden)
+		json_put_null(&o->j, whole);
+	else
+		put_amount(o, whole, p->all);
 	json_open_object(&o->j, "tainted", JSON_ONE_LINE);
 	for (i = 0; i < rules->policies; i++)
 		if (policy_conserves(rules->policy[i]))
@@ -129,9 +132,11 @@ static void put_theft(struct out *o, const struct verdict_asked *q, size_t i)
 		     : row->side == VERDICT_GOT ? "received"
 						: "held");
 	json_put_bool(&o->j, "found", row->found);
-	put_part(o, q->tx ? "moved" : "received", "all", &row->got);
+	put_part(o, q->tx ? "moved" : "received", "all", &row->got, false);
 	if (!q->tx)
-		put_part(o, "held", "balance", &row->held);
+		put_part(o, "held", "balance", &row->held, row->hidden);
+	if (!q->tx)
+		put_amount(o, "paid_by_services", row->paid_out);
 	if (rules_has(o->w->r->rules, POLICY_POISON))
 		json_put_int(&o->j, "poison_reach", row->reached);
 	else

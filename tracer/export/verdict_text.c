@@ -98,8 +98,11 @@ static void print_rules(FILE *f, const struct verdict_view *w,
 				   word_amount(buf, w->r, row->held.tainted[p]),
 				   24);
 			word_right(f,
-				   word_share(buf, row->held.tainted[p],
-					      row->held.all),
+				   row->hidden
+					   ? "?"
+					   : word_share(buf,
+							row->held.tainted[p],
+							row->held.all),
 				   8);
 		}
 		fputc('\n', f);
@@ -188,6 +191,28 @@ static void print_marks(FILE *f, const struct verdict_view *w, size_t theft,
 		w->r->asset_unit);
 }
 
+/* What the figures above cannot say. */
+static void print_besides(FILE *f, const struct verdict_view *w,
+			  const struct verdict_asked *q,
+			  const struct verdict_row *row)
+{
+	char a[WORD_MAX];
+
+	if (row->hidden)
+		fputs("balance not known: services are not read\n", f);
+	if (row->sunk)
+		fputs("sink    taint came by rentals or creation fees, which "
+		      "ends it: it stays there\n",
+		      f);
+	if (amount_is_zero(row->paid_out))
+		return;
+	fprintf(f,
+		"paid    %s %s by services that taint had reached; what a "
+		"service pays out is not followed\n",
+		word_amount(a, w->r, row->paid_out), w->r->asset_unit);
+	verdict_relays(f, w, q->name);
+}
+
 static void print_labels(FILE *f, const struct label *l)
 {
 	struct text t;
@@ -257,6 +282,7 @@ void verdict_text(FILE *f, const struct verdict_view *w,
 		print_why(f, w, q, &q->row[i]);
 		if (q->row[i].found || q->row[i].place != LEDGER_NONE)
 			print_rules(f, w, q, &q->row[i]);
+		print_besides(f, w, q, &q->row[i]);
 		print_route(f, w, i, &q->row[i]);
 		print_marks(f, w, i, &q->row[i]);
 	}

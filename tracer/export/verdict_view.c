@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "export/words.h"
 
 bool verdict_view_init(struct verdict_view *w, const struct result *r,
 		       const struct verdict_limits *l,
@@ -165,5 +166,36 @@ const char *verdict_state(const struct verdict_view *w, size_t theft,
 
 	if (row->place != LEDGER_NONE)
 		return trace_state_name(t->account[row->place].state);
+	if (row->sunk)
+		return "sink";
 	return w->r->complete ? "all-read" : "not-reached";
+}
+
+void verdict_relays(FILE *f, const struct verdict_view *w, const char *name)
+{
+	const struct findings *found = &w->r->findings;
+	char service[SHORT_NAME_MAX], a[WORD_MAX];
+	const struct finding *row;
+	struct text to, t;
+	size_t i;
+
+	text_init(&to, TEXT_MAX_ANY);
+	text_init(&t, TEXT_MAX_ANY);
+	/* as pattern_relay() writes it */
+	text_addf(&to, " sent on to %s, ", name);
+	for (i = 0; i < found->nr; i++) {
+		row = &found->row[i];
+		if (row->kind != FINDING_RELAY || !strstr(row->text, to.s))
+			continue;
+		text_clear(&t);
+		word_foreign(&t, row->text, TEXT_MAX_ANY);
+		short_name(service, ledger_account_text(
+					    w->r->ledger,
+					    (struct account_id){row->account}));
+		fprintf(f, "        relay at %s, of %s %s: %s\n", service,
+			word_amount(a, w->r, row->amount), w->r->asset_unit,
+			t.s);
+	}
+	text_release(&to);
+	text_release(&t);
 }

@@ -79,6 +79,9 @@ bool verdict_tag(struct tag *tag, const struct verdict_view *w, size_t i,
 const char *verdict_state(const struct verdict_view *w, size_t theft,
 			  const struct verdict_row *row);
 
+/* A line for each finding that a service sent on to the account what had just
+ * come to it. O(findings). */
+void verdict_relays(FILE *f, const struct verdict_view *w, const char *name);
 /* Several lines, for one question. */
 void verdict_text(FILE *f, const struct verdict_view *w,
 		  const struct verdict_asked *q);

@@ -135,6 +135,8 @@ struct follow_run *follow_ledger(struct ledger *l, const struct labels *labels,
 void follow_keep_before(struct follow_run *last, struct follow_run *before,
 			const struct follow_opts *o)
 {
+	if (last)
+		last->result.cut = true;
 	if (!last || !o->keep_read) {
 		follow_free(before);
 		return;

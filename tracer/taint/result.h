@@ -102,6 +102,10 @@ struct result {
 	 * than the ledger, which is cut to what the judgement needs.  NULL:
 	 * the ledger is all there is. */
 	const struct ledger *read;
+	/* The ledger has of accounts that were not followed (services, those
+	 * that taint never reached) only what they and followed ones sent one
+	 * another; so it does not know their balances. */
+	bool cut;
 	/* Is every movement since the first theft in what was read, whoever's
 	 * it is?  Not where only some accounts were. */
 	bool complete;

@@ -88,9 +88,10 @@ static uint64_t open_height(const struct ledger *l, const struct trace *t)
 	return least;
 }
 
-static void make_theft(struct verdicts *v, struct verdict_theft *x,
-		       const struct theft *theft)
+static void make_theft(struct verdicts *v, size_t i)
 {
+	const struct theft *theft = &v->result->theft[i];
+	struct verdict_theft *x = &v->theft[i];
 	const struct ledger *l = v->result->ledger;
 	const struct ledger_columns *c = ledger_columns(l);
 	struct tx_id tx;
@@ -103,6 +104,8 @@ static void make_theft(struct verdicts *v, struct verdict_theft *x,
 		tx.i = c->tx[theft->seed[0]];
 		x->first = ledger_first_at(v->read, ledger_tx_height(l, tx));
 	}
+	x->payouts = payouts_new(v->result, i);
+	sinks_find(&x->sinks, x->trace, l);
 	x->open = amount_of(find_open(x->trace));
 	x->open_first = ledger_first_at(v->read, open_height(l, x->trace));
 }
@@ -127,14 +130,20 @@ struct verdicts *verdicts_new(const struct result *r,
 	v->tx_read = r->read ? tx_index_new(r->read) : v->tx;
 	v->theft = xcalloc(r->thefts + 1, sizeof(*v->theft));
 	for (i = 0; i < r->thefts; i++)
-		make_theft(v, &v->theft[i], &r->theft[i]);
+		make_theft(v, i);
 	return v;
 }
 
 void verdicts_free(struct verdicts *v)
 {
+	size_t i;
+
 	if (!v)
 		return;
+	for (i = 0; i < v->result->thefts; i++) {
+		payouts_free(v->theft[i].payouts);
+		sinks_release(&v->theft[i].sinks);
+	}
 	if (v->tx_read != v->tx)
 		tx_index_free(v->tx_read);
 	tx_index_free(v->tx);

@@ -67,12 +67,17 @@ struct verdict_row {
 	struct verdict_part got;  /* or moved; since the theft */
 	struct verdict_part held; /* at the end; of a transaction 0 */
 	bool reached;		  /* by poison */
+	bool sunk;   /* some of it came by rentals or creation fees and stays */
+	bool hidden; /* of a stop that was not read: the balance is not known,
+		      * held.all is 0 and decides nothing */
+	/* of an account: what services that taint had reached paid to it */
+	struct amount paid_out;
 	/* taint not followed that could have come there besides; 0: none */
 	struct amount open;
 	uint32_t place; /* in trace->account; LEDGER_NONE: taint never came,
 			 * or it is a transaction */
 	/* of a transaction: its movements in result->ledger, borrowed ... */
-	const uint32_t *mv;
+	const uint32_t *mv; /* (of a sink those by which taint came) */
 	size_t mvs;
 	uint32_t judged; /* ... of one movement: that; else LEDGER_NONE */
 	bool found;	 /* is anything of it in what was read? */

@@ -70,7 +70,8 @@ void verdict_decide(struct verdict_row *row, const struct verdicts *v,
 	uint64_t best = 0, of = 1;
 
 	look(row, v, VERDICT_GOT, &best, &of, known);
-	look(row, v, VERDICT_HELD, &best, &of, known);
+	if (!row->hidden)
+		look(row, v, VERDICT_HELD, &best, &of, known);
 }
 
 static void start(struct verdict_row *row, const struct verdicts *v)
@@ -117,10 +118,57 @@ static void add_traced(struct verdict_row *row, const struct verdicts *v,
 		row->held.tainted[p] = amount_of(a->held[p]);
 	}
 	row->reached = a->in[POLICY_POISON] > 0;
-	row->held.all = a->balance;
+	/* the judged ledger has of a stop only what came from accounts that
+	 * were followed */
+	if (a->state == STATE_READ) {
+		row->held.all = a->balance;
+	} else if (!v->result->complete) {
+		row->hidden = true;
+		row->held.all = amount_of(0);
+	}
 	/* of accounts that were read from their first taint on */
 	if (!v->result->complete)
 		row->got.all = a->received;
+}
+
+static void add_sat(struct amount *sum, struct amount a)
+{
+	if (!amount_accumulate(sum, a))
+		*sum = amount_of(UINT64_MAX);
+}
+
+/* What came to a sink stays there. */
+static void add_sunk(struct verdict_row *row, const struct verdict_theft *x,
+		     struct account_id a)
+{
+	const struct sink *s = sinks_at(&x->sinks, a);
+	size_t p;
+
+	if (!s)
+		return;
+	for (p = 0; p < POLICY_NR; p++) {
+		if (!policy_conserves((enum policy)p))
+			continue;
+		row->sunk |= s->part[p] > 0;
+		add_sat(&row->got.tainted[p], amount_of(s->part[p]));
+		add_sat(&row->held.tainted[p], amount_of(s->part[p]));
+	}
+	row->reached |= s->part[POLICY_POISON] > 0;
+	if (row->place != LEDGER_NONE)
+		return;
+	row->mv = x->sinks.mv + s->first;
+	row->mvs = s->nr;
+}
+
+/* What a stop or a sink paid out is not taken off there; but there is no more
+ * than its balance. */
+static void cap_held(struct verdict_row *row)
+{
+	size_t p;
+
+	for (p = 0; p < POLICY_NR && !row->hidden; p++)
+		row->held.tainted[p] =
+			amount_min(row->held.tainted[p], row->held.all);
 }
 
 void verdict_account(struct verdict_row *row, const struct verdicts *v,
@@ -138,10 +186,14 @@ void verdict_account(struct verdict_row *row, const struct verdicts *v,
 			income_between(v->income, slot, x->first, x->end);
 		row->held.all = income_balance(v->income, slot, x->end);
 	}
-	if (ledger_find_account(v->result->ledger, &a, name, strlen(name)))
+	row->paid_out = payouts_to(x->payouts, name);
+	if (ledger_find_account(v->result->ledger, &a, name, strlen(name))) {
 		row->place = trace_find(x->trace, a);
-	if (row->place != LEDGER_NONE)
-		add_traced(row, v, x->trace);
+		if (row->place != LEDGER_NONE)
+			add_traced(row, v, x->trace);
+		add_sunk(row, x, a);
+		cap_held(row);
+	}
 	row->open = open_at(v, x, there, slot, x->end);
 	verdict_decide(row, v, v->result->complete);
 }
@@ -155,12 +207,6 @@ static bool counts(const struct ledger_columns *c, uint32_t m, uint32_t asset)
 
 	return c->slot_asset[c->to[m]] == asset && c->from[m] != c->to[m] &&
 	       !account_is_pseudo(to);
-}
-
-static void add_sat(struct amount *sum, struct amount a)
-{
-	if (!amount_accumulate(sum, a))
-		*sum = amount_of(UINT64_MAX);
 }
 
 /* Taint that was not followed and that the sender could have had by then. */

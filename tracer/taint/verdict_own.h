@@ -3,6 +3,8 @@
 /* The inside of verdict.h; this room only. */
 #include "ledger/tx_index.h"
 #include "taint/income.h"
+#include "taint/payouts.h"
+#include "taint/sinks.h"
 #include "taint/verdict.h"
 
 struct verdict_theft {
@@ -10,6 +12,8 @@ struct verdict_theft {
 	size_t first, end;  /* movements of what was read, since the theft */
 	struct amount open; /* taint that was not followed ... */
 	size_t open_first;  /* ... which there was from here on */
+	struct payouts *payouts;
+	struct sinks sinks;
 };
 
 struct verdicts {
