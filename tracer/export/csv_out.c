@@ -201,8 +201,8 @@ void export_csv_coverage(FILE *f, const struct result *r,
 	size_t i, k;
 
 	csv_row_init(&w, f, r, o);
-	csv_row_head(&w, "address state from_height to_height rests "
-			 "unseen_max");
+	csv_row_head(&w, "address state from_height to_height *rests "
+			 "*unseen_max");
 	csv_row_head_end(&w);
 	for (k = 0; k < r->thefts; k++) {
 		for (i = 0; i < r->coverages; i++) {

@@ -152,6 +152,8 @@ void csv_row_end(struct csv_row *w)
 	char buf[AMOUNT_TEXT_MAX];
 	size_t i;
 
+	if (w->wholes != w->heads)
+		BUG("%zu amounts below %zu heads", w->wholes, w->heads);
 	for (i = 0; w->excel && i < w->wholes; i++)
 		csv_row_own(w, amount_format(buf, amount_of(w->whole[i]),
 					     w->r->decimals, AMOUNT_PLAIN));

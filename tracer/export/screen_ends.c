@@ -24,35 +24,6 @@ struct table {
 	size_t group_most, account_most, message_most;
 };
 
-/* Whole units, or what is above them: so that a range encloses. */
-static char *ceiling(char buf[static WORD_MAX], const struct result *r,
-		     uint64_t units)
-{
-	uint64_t one = 1;
-	unsigned i;
-
-	for (i = 0; i < r->decimals; i++)
-		one *= 10;
-	if (units / one >= 1000 && units % one)
-		units = units - units % one + one;
-	return word_whole(buf, r, amount_of(units));
-}
-
-/* word_short rounds down by less than a tenth of a million. */
-static char *short_ceiling(char buf[static WORD_MAX], const struct result *r,
-			   uint64_t units)
-{
-	struct amount tenth = amount_of(100000), high = amount_of(units);
-	unsigned i;
-
-	for (i = 0; i < r->decimals; i++)
-		if (!amount_muldiv(&tenth, tenth, amount_of(10), amount_of(1)))
-			return word_whole(buf, r, high);
-	if (!amount_accumulate(&high, tenth))
-		return word_whole(buf, r, high);
-	return word_short(buf, r, high);
-}
-
 static void put_range(const struct table *b, const uint64_t *amount)
 {
 	char low_text[WORD_MAX], high_text[WORD_MAX], range[WORD_MAX * 2];
@@ -64,12 +35,12 @@ static void put_range(const struct table *b, const uint64_t *amount)
 		return;
 	}
 	word_whole(low_text, b->r, amount_of(low));
-	ceiling(high_text, b->r, high);
+	word_whole_up(high_text, b->r, amount_of(high));
 	snprintf(range, sizeof(range), "%s-%s", low_text, high_text);
 	if (strlen(range) >= RANGE_COLUMNS)
 		snprintf(range, sizeof(range), "%s-%s",
 			 word_short(low_text, b->r, amount_of(low)),
-			 short_ceiling(high_text, b->r, high));
+			 word_short_up(high_text, b->r, amount_of(high)));
 	word_right(b->f, range, RANGE_COLUMNS);
 }
 

@@ -95,7 +95,7 @@ static bool put_difference(FILE *f, const struct result *r, size_t theft,
 		fprintf(f, "%s agree\n", numbers[conserving]);
 	} else if (ok) {
 		snprintf(piece, sizeof(piece), "differ by up to %s %.60s",
-			 word_short(buf, r, amount_of(w.by)), r->asset_unit);
+			 word_short_up(buf, r, amount_of(w.by)), r->asset_unit);
 		word_wrap(f, &column, "", piece);
 		snprintf(piece, sizeof(piece), "(%.180s), see --wide", w.of.s);
 		word_wrap(f, &column, " ", piece);

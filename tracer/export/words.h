@@ -26,6 +26,12 @@ char *word_whole(char buf[static WORD_MAX], const struct result *r,
 /* 0.8 M, 41 M; below 100,000 as word_whole. Rounded down. */
 char *word_short(char buf[static WORD_MAX], const struct result *r,
 		 struct amount a);
+/* Rounded up, for an end of a range, which must enclose. */
+char *word_whole_up(char buf[static WORD_MAX], const struct result *r,
+		    struct amount a);
+/* word_short rounded up, for what is said to be "up to". */
+char *word_short_up(char buf[static WORD_MAX], const struct result *r,
+		    struct amount a);
 /* 98.1 %, 100 %, 0 %; a part too small for a digit is <0.1 %. */
 char *word_share(char buf[static WORD_MAX], struct amount part,
 		 struct amount whole);
