@@ -78,9 +78,20 @@ fi
 if command -v bash >/dev/null 2>&1; then
 	got=$(bash -c ". $T/bash; COMP_WORDS=(tracer follow --graphm); COMP_CWORD=2
 		_tracer; echo \"\${COMPREPLY[@]}\"; COMP_WORDS=(tracer verif)
-		COMP_CWORD=1; _tracer; echo \"\${COMPREPLY[@]}\"" 2>&1)
+		COMP_CWORD=1; _tracer; echo \"\${COMPREPLY[@]}\"
+		COMP_WORDS=(tracer follow --policy h); COMP_CWORD=3
+		_tracer; echo \"\${COMPREPLY[@]}\"
+		COMP_WORDS=(tracer follow --route ''); _tracer
+		echo \"\${COMPREPLY[@]}\"
+		COMP_WORDS=(tracer follow --hops ''); _tracer
+		echo \"\${COMPREPLY[@]}\"; COMP_WORDS=(tracer help meth)
+		COMP_CWORD=2; _tracer; echo \"\${COMPREPLY[@]}\"" 2>&1)
 	if [ "$got" = "--graphml
-verify" ]; then
+verify
+haircut
+blocks accounts
+
+method" ]; then
 		echo "ok bash completes"
 	else
 		echo "not ok bash completes: $got"

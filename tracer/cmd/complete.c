@@ -2,12 +2,42 @@
 #include <string.h>
 
 #include "cmd/cmd.h"
+#include "cmd/help_topic.h"
+#include "label/label.h"
+#include "taint/rules.h"
 
 /* Does the option's value name a file or folder? */
 static bool takes_path(const struct option_row *o)
 {
 	return o->arg &&
 	       (!strncmp(o->arg, "FILE", 4) || !strcmp(o->arg, "DIR"));
+}
+
+/* Is the option's value one of known words (blocks|accounts)? */
+static bool has_values(const struct option_row *o)
+{
+	return o == &option_table[OPT_POLICY] || o == &option_table[OPT_STOP] ||
+	       (o->arg && strchr(o->arg, '|') &&
+		!(*o->arg >= 'A' && *o->arg <= 'Z'));
+}
+
+static void put_values(const struct option_row *o)
+{
+	const char *s = o->arg;
+	unsigned i;
+
+	if (o == &option_table[OPT_POLICY]) {
+		printf("all");
+		for (i = 0; i < POLICY_NR; i++)
+			printf(" %s", policy_name((enum policy)i));
+	} else if (o == &option_table[OPT_STOP]) {
+		for (i = 1; i < LABEL_CATEGORY_NR; i++)
+			printf("%s%s", i > 1 ? " " : "",
+			       label_category_name((enum label_category)i));
+	} else {
+		for (; *s; s++)
+			putchar(*s == '|' ? ' ' : *s);
+	}
 }
 
 static void put_names(unsigned groups, const char *between)
@@ -17,6 +47,38 @@ static void put_names(unsigned groups, const char *between)
 	for (i = 0; i < OPT_NR; i++)
 		if (option_table[i].group & (groups | GROUP_GENERAL))
 			printf("%s--%s", between, option_table[i].name);
+}
+
+/* Of what is no path: the words, or nothing, since any option is wrong. */
+static void put_bash_values(void)
+{
+	size_t i, nr = 0;
+
+	for (i = 0; i < OPT_NR; i++)
+		if (has_values(&option_table[i])) {
+			printf("\t--%s)\n\t\tCOMPREPLY=($(compgen -W '",
+			       option_table[i].name);
+			put_values(&option_table[i]);
+			printf("' -- \"$cur\"))\n\t\treturn\n\t\t;;\n");
+		}
+	printf("\t");
+	for (i = 0; i < OPT_NR; i++)
+		if (option_table[i].arg && !takes_path(&option_table[i]) &&
+		    !has_values(&option_table[i]))
+			printf("%s--%s", nr++ ? "|" : "", option_table[i].name);
+	printf(")\n\t\treturn\n\t\t;;\n");
+}
+
+static void put_bash_topics(void)
+{
+	size_t i;
+
+	printf("\tif [ \"$cmd\" = help ] && [ \"$COMP_CWORD\" -eq 2 ]; then\n"
+	       "\t\tCOMPREPLY=($(compgen -W '");
+	for (i = 0; i < command_count; i++)
+		printf("%s ", command_table[i].name);
+	help_topics();
+	printf("' -- \"$cur\"))\n\t\treturn\n\tfi\n");
 }
 
 void help_bash(void)
@@ -36,14 +98,17 @@ void help_bash(void)
 			printf("--%s|", option_table[i].name);
 	printf("-o)\n"
 	       "\t\tCOMPREPLY=($(compgen -f -- \"$cur\"))\n"
-	       "\t\treturn\n\t\t;;\n\tesac\n"
+	       "\t\treturn\n\t\t;;\n");
+	put_bash_values();
+	printf("\tesac\n"
 	       "\tif [ \"$COMP_CWORD\" -eq 1 ]; then\n"
 	       "\t\tCOMPREPLY=($(compgen -W '");
 	for (i = 0; i < command_count; i++)
 		printf("%s ", command_table[i].name);
 	printf("--help --version' -- \"$cur\"))\n"
-	       "\t\treturn\n\tfi\n"
-	       "\tcase $cmd in\n");
+	       "\t\treturn\n\tfi\n");
+	put_bash_topics();
+	printf("\tcase $cmd in\n");
 	for (i = 0; i < command_count; i++) {
 		printf("\t%s) COMPREPLY=($(compgen -W '",
 		       command_table[i].name);
@@ -79,6 +144,11 @@ static void put_zsh_option(const struct option_row *o)
 	}
 	if (takes_path(o))
 		printf("_files");
+	if (has_values(o)) {
+		putchar('(');
+		put_values(o);
+		putchar(')');
+	}
 	putchar('\'');
 }
 

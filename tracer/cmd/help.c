@@ -41,7 +41,9 @@ void help_all(void)
 	       "\n"
 	       "Exit codes: 0 done, 1 bad data or failed integrity, 2 usage,\n"
 	       "3 a source, node, file, account or label that is not there,\n"
-	       "4 incomplete under --strict or --balances, 130 interrupted.\n");
+	       "4 incomplete under --strict or --balances; of check: 10 "
+	       "tainted,\n"
+	       "11 unknown; 130 interrupted.\n");
 }
 
 static void help_finding(enum finding_kind k)

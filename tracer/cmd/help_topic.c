@@ -68,9 +68,10 @@ static const struct word method[] = {
 };
 
 static const struct word grades[] = {
-	{"signed", "the transaction was decoded, encoded again and hashed to "
-		   "the stated hash, and its signature by the sender's key "
-		   "fits: nobody without that key could have made it"},
+	{"signed", "the transaction was decoded, encoded again and hashed (to "
+		   "the stated hash where one is stated: in blocks none is), "
+		   "and its signature by the sender's key fits: nobody without "
+		   "that key could have made it"},
 	{"hashed", "its hash was recomputed and fits; the signature was not "
 		   "checked (--no-verify, or none is at hand)"},
 	{"recorded",
@@ -136,8 +137,9 @@ static void help_grades(void)
 	print_words(grades, NR_OF(grades));
 	printf("\n");
 	print_wrapped(stdout,
-		      "The share of each grade on the screen is that of the "
-		      "tainted amounts of all movements.",
+		      "The shares on the screen are those of where the stolen "
+		      "funds are now, each part by the weakest movement that "
+		      "it came by.",
 		      0, 0);
 }
 
@@ -233,22 +235,34 @@ static bool help_policy(const char *name)
 	return false;
 }
 
+static const struct {
+	const char *name;
+	void (*print)(void);
+} topics[] = {{"method", help_method},
+	      {"policies", help_policies},
+	      {"grades", help_grades},
+	      {"words", help_words}};
+
 bool help_topic(const char *name)
 {
-	static const struct {
-		const char *name;
-		void (*print)(void);
-	} topic[] = {{"method", help_method},
-		     {"policies", help_policies},
-		     {"grades", help_grades},
-		     {"words", help_words}};
 	size_t i;
 
-	for (i = 0; i < NR_OF(topic); i++) {
-		if (!strcmp(topic[i].name, name)) {
-			topic[i].print();
+	for (i = 0; i < NR_OF(topics); i++) {
+		if (!strcmp(topics[i].name, name)) {
+			topics[i].print();
 			return true;
 		}
 	}
 	return help_policy(name);
+}
+
+void help_topics(void)
+{
+	size_t i;
+
+	for (i = 0; i < NR_OF(topics); i++)
+		printf("%s ", topics[i].name);
+	for (i = 0; i < POLICY_NR; i++)
+		printf("%s ", policy_name((enum policy)i));
+	printf("options findings");
 }

@@ -8,5 +8,7 @@
 
 /* False if there is no such topic. */
 bool help_topic(const char *name);
+/* Prints all names, with blanks between. */
+void help_topics(void);
 
 #endif

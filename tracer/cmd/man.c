@@ -111,6 +111,8 @@ void help_man(void)
 		{"3", "a source, node or file that cannot be read or written, "
 		      "or an account or label of which nothing is known"},
 		{"4", "incomplete, under \\-\\-strict or \\-\\-balances"},
+		{"10", "check: tainted"},
+		{"11", "check: unknown"},
 		{"130", "interrupted"},
 	};
 	size_t i;
@@ -137,6 +139,17 @@ void help_man(void)
 	       ".TP\n.B TRACER_DATA\n"
 	       "The folder that holds labels/nem.csv, instead of the one "
 	       "beside the program.\n"
+	       ".TP\n.B XDG_DATA_HOME\n"
+	       "Its folder tracer is where cases lie without \\-\\-case "
+	       "(default ~/.local/share).\n"
+	       ".TP\n.B XDG_CACHE_HOME\n"
+	       "Its folder tracer remembers which signatures were found right "
+	       "(default ~/.cache).\n"
+	       ".TP\n.B SSL_CERT_FILE\n"
+	       "Certificates to trust of https:// nodes, beside the "
+	       "system's.\n"
+	       ".TP\n.B http_proxy, https_proxy, no_proxy\n"
+	       "The way to the nodes, as curl(1) reads them.\n"
 	       ".SH FILES\n"
 	       ".TP\n.I PREFIX/share/tracer/labels/nem.csv\n"
 	       "The starter set of labels.\n"
