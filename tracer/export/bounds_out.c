@@ -34,12 +34,27 @@ static const char *not_counted(const struct bounds_row *row)
 			       : "";
 }
 
+/* Does the order of a file's rows stand for one that it does not tell? */
+static bool rows_may_differ(const struct result *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->findings.nr; i++)
+		if (r->findings.row[i].kind == FINDING_FILE_ORDER)
+			return true;
+	return false;
+}
+
 /* The first is for the court; the word proof needs a ledger without gaps. */
 static void add_sentences(struct text *t, const struct result *r,
 			  const struct bounds_row *row, const char *name)
 {
 	const struct bounds *b = &row->bounds;
 	bool modelled = result_modelled_permille(r) > 0;
+	const char *order = rows_may_differ(r)
+				    ? ", if the rows of one time stand in the "
+				      "order in which they happened"
+				    : "";
 	char widened[BOUNDS_WIDENED_MAX];
 
 	text_adds(t, "Whatever accounting rule is used, ");
@@ -48,12 +63,14 @@ static void add_sentences(struct text *t, const struct result *r,
 	add_range(t, r, b->ever_min, b->ever_max);
 	text_addf(t, " of the stolen funds reached %s. ", name);
 	if (bounds_proves_all(b))
-		text_addf(t, "That is all that was stolen%s. ",
+		text_addf(t, "That is all that was stolen%s%s. ",
 			  modelled ? ", under the reconstruction"
-				   : ", and a proof");
+				   : ", and a proof",
+			  order);
 	else if (bounds_proves_none(b) && !row->paid_out)
-		text_addf(t, "That is %s. ",
-			  modelled ? "so under the reconstruction" : "a proof");
+		text_addf(t, "That is %s%s. ",
+			  modelled ? "so under the reconstruction" : "a proof",
+			  order);
 	text_adds(t, "At the end ");
 	if (row->pays_out)
 		text_adds(t, "(not counting what it paid out again) ");
