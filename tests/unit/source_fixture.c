@@ -175,6 +175,12 @@ static void file_outside(void **state)
 	assert_int_equal(symlink("/etc/passwd", path), 0);
 	file_must_fail(b, "link.json", "x", "a link out of the folder");
 	free(path);
+	/* which nobody writes to */
+	path = file_join(b->dir, "pipe.json");
+	assert_int_equal(mkfifo(path, 0600), 0);
+	file_must_fail(b, "pipe.json", "x", "neither a file nor a folder");
+	unlink(path);
+	free(path);
 }
 
 static void page_twice(void **state)

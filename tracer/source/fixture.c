@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -45,6 +46,16 @@ static void drop_answer(struct fixture *f)
 	f->bytes = f->place = NULL;
 }
 
+/* To read a pipe or a device may never end. */
+static bool check_kind(const char *path, struct err *e)
+{
+	struct stat st;
+
+	return stat(path, &st) < 0 || S_ISREG(st.st_mode) ||
+	       S_ISDIR(st.st_mode) ||
+	       err_set(e, ERR_DATA, "'%s': neither a file nor a folder", path);
+}
+
 /* A link may point anywhere inside the folder, nowhere else. */
 static bool check_inside(const struct fixture *f, const char *path,
 			 struct err *e)
@@ -67,7 +78,7 @@ static bool read_reply(struct fixture *f, const struct manifest_reply *r,
 		       struct reply *reply, struct err *e)
 {
 	f->place = file_join(f->dir, r->file);
-	if (!check_inside(f, f->place, e) ||
+	if (!check_inside(f, f->place, e) || !check_kind(f->place, e) ||
 	    !file_read(&f->bytes, &reply->len, f->place, SOURCE_REPLY_MAX, e))
 		return false;
 	reply->sha256 = sha256(f->bytes, reply->len);
@@ -208,7 +219,8 @@ struct source *source_open_fixture(const char *dir, struct err *e)
 	if (!f->real)
 		ok = err_errno(e, ERR_SOURCE, dir, "cannot open");
 	else
-		ok = file_read(&bytes, &len, path, SOURCE_MANIFEST_MAX, e);
+		ok = check_kind(path, e) &&
+		     file_read(&bytes, &len, path, SOURCE_MANIFEST_MAX, e);
 	if (ok) {
 		ok = manifest_read(&f->manifest, bytes, len, e) ||
 		     err_prefix(e, "'%s'", path);
