@@ -7,7 +7,7 @@
 
 #define NAME_COLUMNS 22
 #define LINE_COLUMNS 30
-#define LINES_MAX 6
+#define LINES_MAX 8 /* the last one is spare */
 #define BADGES_SHOWN 2
 
 struct lines {
