@@ -5,36 +5,6 @@
 #include "base/mem.h"
 #include "taint/step.h"
 
-/* In whole units of the asset. */
-static char *whole(const struct judge *j, char *buf, uint64_t units)
-{
-	unsigned decimals = ledger_asset_decimals(j->in->ledger, j->in->asset);
-
-	return amount_format(buf, amount_of(units), decimals, AMOUNT_GROUPED);
-}
-
-/* The missing part enters from @unknown, clean, just before the debit. */
-static bool supply_missing(struct judge *j, struct step *s)
-{
-	uint64_t had = s->before, missing = s->x - had;
-	struct tx_id tx = {j->c->tx[s->m]};
-	char spent[AMOUNT_TEXT_MAX], known[AMOUNT_TEXT_MAX];
-	char buf[TX_TEXT_MAX];
-
-	if (j->c->slot_account[s->from] >= j->c->accounts)
-		return judge_broken(j, s->m, "no such account");
-	findings_add(&j->findings, FINDING_MISSING_CREDIT,
-		     ledger_tx_height(j->in->ledger, tx),
-		     j->c->slot_account[s->from],
-		     ledger_tx_text(j->in->ledger, buf, tx), amount_of(missing),
-		     "spent %s, the ledger knows of %s", whole(j, spent, s->x),
-		     whole(j, known, had));
-	EACH_POLICY(p, judge_meta(j, s->pf)->mask)
-	step_give(j, p, s->pf, had, missing, 0);
-	s->before = s->x;
-	return true;
-}
-
 static bool take(struct judge *j, struct step *s, unsigned p)
 {
 	uint64_t had = holdings_taint(&j->hold[p], s->pf), left;
@@ -71,25 +41,11 @@ static bool debit(struct judge *j, struct step *s)
 	return true;
 }
 
-static void note_overlap(struct judge *j, const struct step *s)
-{
-	struct tx_id tx = {j->c->tx[s->m]};
-	char buf[TX_TEXT_MAX], stolen[AMOUNT_TEXT_MAX];
-
-	findings_add(&j->findings, FINDING_SEED_OVERLAP,
-		     ledger_tx_height(j->in->ledger, tx),
-		     j->c->slot_account[s->to],
-		     ledger_tx_text(j->in->ledger, buf, tx),
-		     amount_of(s->tau[j->rules->rank]),
-		     "of %s stolen so many were tainted already (%s)",
-		     whole(j, stolen, s->x), policy_name(j->rules->rank));
-}
-
 /* On arrival a seed is tainted in full; only what was not is new. */
 static bool inject(struct judge *j, struct step *s)
 {
 	if (s->tainted & ~POISON_BIT)
-		note_overlap(j, s);
+		step_overlap(j, s);
 	EACH_POLICY(p, j->run)
 	{
 		step_drop(j, p);
@@ -330,7 +286,7 @@ bool judge_step(struct judge *j, uint32_t m, bool seed)
 		return true;
 	j->last = m;
 	if (s.x > s.before && (seed || judge_meta(j, s.pf)->mask) &&
-	    !supply_missing(j, &s))
+	    !step_supply(j, &s))
 		return false;
 	if (s.x > s.before)
 		s.before = s.x;

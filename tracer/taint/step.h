@@ -36,6 +36,11 @@ static inline void step_give(struct judge *j, unsigned p, uint32_t place,
 		judge_meta(j, place)->mask |= (uint8_t)(1u << p);
 }
 
+/* What the sender lacks enters from @unknown, clean, just before the debit;
+ * a finding. */
+bool step_supply(struct judge *j, struct step *s);
+/* Notes a seed whose sender held taint of an earlier one. */
+void step_overlap(struct judge *j, const struct step *s);
 /* The tainted part s->tau[p] reaches the place s->pt. */
 void step_arrive(struct judge *j, const struct step *s, unsigned p);
 /* It ends there and is followed no more. */
