@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "base/when.h"
@@ -108,6 +109,27 @@ static bool name_evidence(struct hand_over *h, const struct session *s,
 	return true;
 }
 
+/*
+ * What cannot be counted is said, and is no reason for no report.  Of a run
+ * that was limited there are no bounds: they know no limit, and what its rules
+ * give can be below them.
+ */
+static void find_bounds(struct hand_over *h, const struct result *r)
+{
+	if (rules_limited(r->rules)) {
+		err_set(&h->no_bounds, ERR_DATA,
+			"the run was limited by --hops, --accounts or --min; "
+			"tracer bounds follows everything");
+		msg_warn("no bounds: %s", h->no_bounds.text);
+		return;
+	}
+	subjects_tell_limited(h->a);
+	if (subjects_follow(&h->bounds, r, &h->no_bounds)) {
+		h->opts.bounds = &h->bounds;
+		h->moves = subjects_moves(r, &h->no_bounds);
+	}
+}
+
 static bool hand_over(struct hand_over *h, const struct result *r,
 		      struct err *e)
 {
@@ -115,12 +137,7 @@ static bool hand_over(struct hand_over *h, const struct result *r,
 
 	if (!file_make_dir(h->dir, e))
 		return false;
-	subjects_tell_limited(h->a);
-	/* what cannot be counted is said, and is no reason for no report */
-	if (subjects_follow(&h->bounds, r, &h->no_bounds)) {
-		h->opts.bounds = &h->bounds;
-		h->moves = subjects_moves(r, &h->no_bounds);
-	}
+	find_bounds(h, r);
 	ok = write_report(h, r, e) && write_freeze(h, r, e);
 	subjects_moves_free(h->moves, r->thefts);
 	free(h->bounds.row);

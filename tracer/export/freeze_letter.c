@@ -8,7 +8,7 @@
 #include "export/worth.h"
 
 #define MESSAGES_SHOWN 20
-#define SEEDS_SHOWN 10 /* pairs of sender and receiver */
+
 void letter_put(const struct letter *l, size_t indent, enum phrase p,
 		const char *const *arg, size_t nr)
 {
@@ -23,29 +23,6 @@ void letter_put(const struct letter *l, size_t indent, enum phrase p,
 void letter_head(const struct letter *l, enum phrase p)
 {
 	fprintf(l->f, "\n%s\n\n", say(l->lang, p));
-}
-
-static void put_warnings(const struct letter *l)
-{
-	unsigned permille = result_modelled_permille(l->r);
-	char share[WORD_MAX];
-	const char *arg[1];
-	size_t i;
-
-	if (permille) {
-		arg[0] = word_permille(share, permille);
-		letter_put(l, 0, SAY_L_NOT_REAL, arg, 1);
-	}
-	for (i = 0; i < l->r->params; i++) {
-		if (strcmp(l->r->param[i].name, "what-if") != 0)
-			continue;
-		arg[0] = l->r->param[i].value;
-		letter_put(l, 0, SAY_L_WHAT_IF, arg, 1);
-	}
-	if (l->r->partial)
-		freeze_wrap(l->f, say(l->lang, SAY_PARTIAL), 0);
-	if (permille || l->r->partial)
-		putc('\n', l->f);
 }
 
 static void put_head(const struct letter *l)
@@ -295,7 +272,7 @@ void freeze_letter(FILE *f, const struct service *s, enum lang lang)
 			   .lang = lang,
 			   .p = s->in->result->rules->rank};
 
-	put_warnings(&l);
+	letter_warnings(&l);
 	put_head(&l);
 	letter_head(&l, SAY_L_HAPPENED);
 	letter_theft(&l);

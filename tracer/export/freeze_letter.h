@@ -1,7 +1,7 @@
 #ifndef TRACER_EXPORT_FREEZE_LETTER_H
 #define TRACER_EXPORT_FREEZE_LETTER_H
 /* Inside of a letter: freeze_letter.c writes the facts, freeze_ask.c what is
- * asked and how it is known. */
+ * asked and how it is known, freeze_warn.c what stands before them. */
 #include "export/freeze_parts.h"
 
 struct letter {
@@ -22,6 +22,8 @@ void letter_head(const struct letter *l, enum phrase p);
  * WORD_MAX bytes. */
 void letter_span(const struct letter *l, char *buf, uint32_t first,
 		 uint32_t last, bool zone);
+/* That it is not to be sent, is not finished, or was limited. */
+void letter_warnings(const struct letter *l);
 /* What was stolen, from whom, to whom. */
 void letter_theft(const struct letter *l);
 /* From "what we ask" to the end. */

@@ -7,6 +7,10 @@
 	  "送付不可：本書は再構成（{0}が推定により作成された移動）に基づくものです。") \
 	X(L_WHAT_IF, "NOT TO BE SENT: options differ from those the case remembers: {0}", \
 	  "送付不可：事件ファイルに記録された条件と異なる条件によるものです：{0}") \
+	X(L_TEST_CHAIN, "TEST CHAIN: NOT TO BE SENT. Coins of a test chain have no worth.", \
+	  "テストチェーン：送付不可。テストチェーンの通貨に価値はありません。") \
+	X(L_LIMITED, "LIMITED ({0}): what moved beyond this limit was not followed, so more than this letter says can have reached you.", \
+	  "限定あり（{0}）：この限度を超える移動は追跡していないため、貴社への到達額は本書の額を上回る可能性があります。") \
 	X(L_TO, "To:       {0}, compliance department", "{0} 御中（コンプライアンス担当部署）") \
 	X(L_FROM, "From:     [name, organisation, how to reach you]", "差出人：[氏名、組織名、連絡先]") \
 	X(L_DATE, "Date:     [date]", "日付：[日付]") \

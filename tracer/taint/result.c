@@ -144,3 +144,12 @@ char *short_name(char buf[static SHORT_NAME_MAX], const char *name)
 	text_release(&t);
 	return buf;
 }
+
+bool result_test_chain(const struct result *r)
+{
+	const char *network = ledger_network(r->ledger);
+
+	if (!strcmp(network, "nem"))
+		return r->thefts && r->theft[0].address[0] == 'T';
+	return !strcmp(network, "nem:testnet");
+}

@@ -121,6 +121,9 @@ const struct label *result_label(const struct result *r, struct account_id a);
  * permille of what was injected (ranking policy), all thefts, rounded down;
  * at least 1 if any is. */
 unsigned result_modelled_permille(const struct result *r);
+/* Is it a chain for trials, whose coins are worth nothing?  By the name of the
+ * ledger's network; of a NEM ledger that says none, by the theft's address. */
+bool result_test_chain(const struct result *r);
 /* How many findings say that integrity failed; *kind: the name of the first,
  * "" if none. */
 uint64_t result_faults(const struct result *r, const char **kind);

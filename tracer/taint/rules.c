@@ -118,3 +118,9 @@ bool rules_parse_policies(struct rules *r, const char *list, struct err *e)
 	*r = n;
 	return true;
 }
+
+bool rules_limited(const struct rules *r)
+{
+	return !amount_is_zero(r->min) || r->hops != RULES_NO_LIMIT ||
+	       r->accounts != RULES_NO_LIMIT;
+}

@@ -58,6 +58,8 @@ void rules_init(struct rules *r);
 /* "all" or names with commas; ERR_USAGE names the known ones. Sets policy,
  * policies, rank (the first conserving one named, else haircut). */
 bool rules_parse_policies(struct rules *r, const char *list, struct err *e);
+/* By --min, --hops or --accounts: taint may go further than is said. */
+bool rules_limited(const struct rules *r);
 bool rules_has(const struct rules *r, enum policy p);
 
 #endif
