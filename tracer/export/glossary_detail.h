@@ -22,6 +22,7 @@
 	X(FINDING_MISSING_CREDIT, "spent {0}, the ledger knows of {1}", "支出は {0}、台帳上の残高は {1}") \
 	X(FINDING_TIE, "movements of {0} in unknown order", "{0} の移動の順序が不明") \
 	X(FINDING_FILE_ORDER, "heights whose rows, without index, keep the order of the file: {0}", "番号のない行をファイルの順としたブロック高：{0}件") \
+	X(FINDING_REPEATED_ROW, "rows like another of their transaction: {0}, the first at this height", "同じ取引の中で内容が同一の行：{0}行。最初のものはこのブロック高") \
 	X(FINDING_UNKNOWN_TYPE, "transaction {0}: type {1}, version {2} is not known", "取引 {0}：種別 {1}、版 {2} は未知") \
 	X(FINDING_UNKNOWN_TYPE, "type {0}, version {1} is not known", "種別 {0}、版 {1} は未知") \
 	X(FINDING_UNKNOWN_FIELD, "field {0}", "項目 {0}") \

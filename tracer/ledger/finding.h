@@ -168,6 +168,10 @@
 	  "the most that may lie nearer to the theft than is said, because "   \
 	  "accounts on the way may have had more coins of their own than was " \
 	  "inferred; lifo and taint-first do not depend on it",                \
+	  0)                                                                   \
+	X(49, REPEATED_ROW, "repeated-row",                                    \
+	  "the file has rows of one transaction with the same accounts, "      \
+	  "message and amount; each was counted: were two exports joined?",    \
 	  0)
 
 enum finding_kind {
@@ -176,7 +180,7 @@ enum finding_kind {
 #undef X
 };
 
-#define FINDING_KIND_NR 49
+#define FINDING_KIND_NR 50
 
 const char *finding_name(enum finding_kind kind);
 const char *finding_help(enum finding_kind kind);

@@ -131,6 +131,8 @@ void order_make(struct order *o, struct ledger_builder *b)
 		if (j - i > 1)
 			by_file += order_height(o, o->tx + i, j - i);
 	}
+	if (!(b->flags & LEDGER_REPLIES))
+		order_note_repeats(o);
 	if (by_file)
 		findings_add(&b->findings, FINDING_FILE_ORDER,
 			     FINDING_NO_HEIGHT, FINDING_NO_ACCOUNT, NULL,

@@ -17,6 +17,9 @@ struct order {
 /* O(n log n). Releases with order_release. */
 void order_make(struct order *o, struct ledger_builder *b);
 void order_release(struct order *o);
+/* A finding if rows of one named transaction say the same twice: of a CSV
+ * nothing is dropped, but two exports may have been joined. O(n log n). */
+void order_note_repeats(const struct order *o);
 
 /*
  * Places the n transactions of one height, some of unknown index: again and
