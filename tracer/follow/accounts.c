@@ -45,7 +45,8 @@ static struct follow_run *judge(struct loop *x, struct ledger *l, struct err *e)
 	struct follow_reading reading = {.class = class_of,
 					 .arg = x,
 					 .tip = x->v.tip,
-					 .partial = x->stopped};
+					 .partial = x->stopped,
+					 .passing = true};
 
 	if (!l)
 		return NULL;

@@ -230,7 +230,7 @@ static struct follow_run *judge_cut(struct blocks *x,
 
 static struct follow_run *judge(struct blocks *x, struct err *e)
 {
-	struct follow_reading reading = {.tip = 0};
+	struct follow_reading reading = {.passing = true};
 	struct ledger *l = blocks_read(x, e) ? blocks_seal(x, e) : NULL;
 	struct follow_run *run, *last;
 

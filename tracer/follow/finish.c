@@ -183,7 +183,8 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 	copy_findings(r, ledger_findings(r->ledger));
 	for (i = 0; i < res->thefts; i++) {
 		/* the run's own: nobody else has seen it yet */
-		if (!follow_note_patterns(
+		if ((!reading || !reading->passing) &&
+		    !follow_note_patterns(
 			    r, (struct trace *)res->theft[i].trace, e))
 			return false;
 		copy_findings(r, &res->theft[i].trace->findings);

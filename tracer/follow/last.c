@@ -55,6 +55,7 @@ static struct follow_run *judge(const struct last *x, const struct ledger *l,
 	until.asset = x->o->asset;
 	map_init(&f.name);
 	list(&f, l, start);
+	reading.passing = !order;
 	reading.class = class_of;
 	reading.arg = &f;
 	cut = cut_ledger(l, start, until, x->v->said, x->v->saids, order, e);

@@ -56,6 +56,7 @@ struct follow_reading {
 	bool partial;
 	bool selected;	/* not everything since the theft was read */
 	bool leaseless; /* who rents a namespace was not read */
+	bool passing;	/* another judgement follows: patterns are not sought */
 };
 
 /* A run of this ledger, which it eats, with nothing found out yet. */

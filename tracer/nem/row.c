@@ -98,7 +98,7 @@ bool nem_row_read(struct nem_row *row, struct arena *arena,
 	row->hash = nem_tx_hash(tx);
 	row->time = nem_to_unix(tx->time);
 	row->grade = GRADE_HASHED;
-	if (!stated)
+	if (!stated && unknown.len)
 		hex_encode(hex, row->hash.b, HASH_SIZE);
 	ok = fits(row, stated, hex, f);
 	if (ok && unknown.len)
