@@ -85,6 +85,8 @@ ACCURACY := $(B)/tests/accuracy-run
 
 BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
 BENCH := $(B)/tests/bench-run
+LIVE_SRC := $(sort $(wildcard tests/live/*.c))
+LIVE := $(B)/tests/live-run
 
 # The programs that make fixtures from committed facts.
 MODEL := $(B)/fixtures/coincheck-model
@@ -148,9 +150,16 @@ $(BENCH): $(BENCH_SRC:%.c=$(O)/%.o) $(SUPPORT) $(LIB)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) \
 		$(TEST_LIBS) -lm -lpthread
 
+$(LIVE): $(LIVE_SRC:%.c=$(O)/%.o) $(O)/tests/bench/child.o $(SUPPORT) \
+		$(CHAIN) $(LIB)
+	$(if $(Q),@echo "  LINK  $@")
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) \
+		$(TEST_LIBS) -lm -lpthread
+
 -include $(SRC:%.c=$(O)/%.d) $(MAIN:.o=.d) $(SUPPORT:.o=.d) \
 	$(patsubst %.c,$(O)/%.d,$(UNIT_SRC) $(FUZZ_SRC) $(TOOL_SRC) \
-		$(CHAIN_SRC) $(ACCURACY_SRC) $(BENCH_SRC))
+		$(CHAIN_SRC) $(ACCURACY_SRC) $(BENCH_SRC) $(LIVE_SRC))
 
 $(MODEL): $(MODEL_SRC) $(wildcard fixtures/coincheck-2018/*.h) Makefile
 	$(if $(Q),@echo "  CC    $@")
@@ -158,7 +167,7 @@ $(MODEL): $(MODEL_SRC) $(wildcard fixtures/coincheck-2018/*.h) Makefile
 	$(Q)$(CC) -std=gnu11 $(WARN) $(CFLAGS) -o $@ $(MODEL_SRC)
 
 tests: $(B)/tracer $(UNIT) $(FUZZ) $(TOOL) $(MODEL) \
-	$(ACCURACY) $(BENCH)
+	$(ACCURACY) $(BENCH) $(LIVE)
 
 #: check         all tests; ends with a line "N passed, N failed"
 check: all tests
@@ -206,9 +215,9 @@ accuracy: $(ACCURACY)
 #:               TXS=100000 transactions on the node
 SCALE ?= 1000
 TXS ?= 100000
-bench: all $(BENCH) $(B)/tests/tool/live_bench $(B)/tests/tool/ask
+bench: all $(BENCH) $(LIVE) $(B)/tests/tool/ask
 	$(Q)$(BENCH) $(SCALE) $(B)/tracer $(B)
-	$(Q)$(B)/tests/tool/live_bench $(B)/tracer $(B) $(TXS)
+	$(Q)$(LIVE) $(B)/tracer $(B) $(TXS)
 	$(Q)B=$(B) $(SH) tests/bench/screen.sh
 
 #: golden        rewrite the expected output of the command-line tests

@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "bench/child.h"
 #include "support.h"
 #include "taint/rules.h"
 
@@ -51,17 +52,6 @@ struct figures reference_run(uint64_t scale, size_t seeds, enum policy p);
 
 /* The committed figure; where there is none the reference runs, slowly. */
 struct figures figures_find(uint64_t scale, size_t seeds, enum policy p);
-
-/* A program and what it took. */
-struct child {
-	int status; /* exit code, -1: ended by a signal */
-	uint64_t cpu_us, wall_us, peak_kb;
-};
-void child_run(struct child *c, const char *out, const char *const *argv);
-
-/* Seconds of this process, and of the wall, in microseconds. */
-uint64_t cpu_us(void);
-uint64_t wall_us(void);
 
 /* The lines; each returns whether its answer was right. */
 struct bench {

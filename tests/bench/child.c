@@ -1,5 +1,8 @@
+#include "bench/child.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -8,7 +11,6 @@
 #include <unistd.h>
 
 #include "base/die.h"
-#include "bench/bench.h"
 
 static uint64_t clock_us(clockid_t id)
 {

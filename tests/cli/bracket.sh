@@ -10,7 +10,7 @@ trace() {
 	out=$1
 	shift
 	run "$out" follow $thief --seed-all --no-labels --no-verify --rate 0 \
-		--case "$d/$out.case" --json "$d/$out.json" "$@"
+		--located 100 --case "$d/$out.case" --json "$d/$out.json" "$@"
 }
 # How many pages of the shop a case holds.
 pages() {

@@ -216,7 +216,9 @@ static void set_limits(struct loop *x, const struct source *s)
 	if (o->all || source_is_local(s))
 		return;
 	x->readers.limit = o->requests ? o->requests : FOLLOW_REQUESTS;
-	x->located = (o->located ? o->located : FOLLOW_LOCATED) * 10;
+	/* 100 is all of it, and not all but half a permille */
+	if (o->located < 100)
+		x->located = (o->located ? o->located : FOLLOW_LOCATED) * 10;
 }
 
 static bool was_exhausted(const void *arg, const char *address)

@@ -201,7 +201,8 @@ bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 		r->row[nr].replies++;
 		if (!take_page(r, r->row + nr, reply, e))
 			return false;
-		readers_ask(r, r->row + nr);
+		if (!r->row[nr].turn || r->row[nr].replies < r->row[nr].turn)
+			readers_ask(r, r->row + nr);
 		return true;
 	case ASK_BALANCE:
 		r->row[nr].replies++;

@@ -32,6 +32,15 @@ enum follow_route {
 	FOLLOW_ROUTE_ACCOUNTS,
 };
 
+/* Whom the account route reads next of those that hold unread taint. */
+enum follow_order {
+	FOLLOW_LARGEST, /* who holds most of it under any conserving rule */
+	/* Who is fewest hops from the theft, of them who got it first: breadth
+	 * first, as one goes on by hand.  Nothing asks for it but `make bench`,
+	 * which shows what the other is worth. */
+	FOLLOW_NEAREST,
+};
+
 /* Texts of the command line; all borrowed for the call. */
 struct follow_texts {
 	const char *const *s;
@@ -72,6 +81,7 @@ struct follow_opts {
 
 	/* Reading; none of these stands in a result. */
 	enum follow_route route;
+	enum follow_order order;
 	uint32_t requests;     /* --requests; 0: the default */
 	unsigned located;      /* --located, percent; 0: the default */
 	uint32_t busy;	       /* --busy; 0: the default */

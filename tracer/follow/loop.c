@@ -6,11 +6,14 @@
 #include "base/mem.h"
 #include "follow/reach.h"
 
-#define BATCH 8 /* accounts read between two judgements */
+#define BATCH 8	  /* accounts read between two judgements, at most */
+#define COVER 900 /* permille of the unread taint that is enough for one */
+#define TURN 3	  /* replies about an account in its first turn */
 
 static bool is_limited(const struct loop *x)
 {
-	return x->readers.halt || x->readers.requests >= x->readers.limit ||
+	return x->readers.halt ||
+	       x->readers.requests + x->ties >= x->readers.limit ||
 	       x->known >= x->located;
 }
 
@@ -21,32 +24,48 @@ static bool at_limit(struct loop *x, const struct follow_run *run,
 	x->waiting = waiting;
 	loop_tell(x);
 	x->stopped |= x->readers.halt || x->readers.cut ||
-		      x->readers.requests >= x->readers.limit;
+		      x->readers.requests + (waiting ? x->ties : 0) >=
+			      x->readers.limit;
 	return is_limited(x);
 }
 
-/* Asks for the blocks where the order is not known and may matter. */
-static bool ask_ties(struct loop *x, const struct follow_run *run,
-		     const uint64_t *start)
+/* Heights where the order is not known and may matter. */
+static void find_ties(struct map *at, const struct follow_run *run,
+		      const uint64_t *start)
 {
 	const struct findings *f = ledger_findings(run->ledger);
-	bool asked = false, fresh;
+	const struct finding *tie;
+	bool fresh;
 	size_t i;
 
 	for (i = 0; i < f->nr; i++) {
-		if (f->row[i].kind != FINDING_TIE ||
-		    f->row[i].height > run->end_height ||
-		    start[f->row[i].account] == CUT_NOT ||
-		    f->row[i].height < start[f->row[i].account])
-			continue;
-		map_add(&x->block, &f->row[i].height, sizeof(f->row[i].height),
-			&fresh);
-		if (!fresh)
-			continue;
-		readers_ask_block(&x->readers, f->row[i].height);
-		asked = true;
+		tie = &f->row[i];
+		if (tie->kind == FINDING_TIE &&
+		    tie->height <= run->end_height &&
+		    start[tie->account] != CUT_NOT &&
+		    tie->height >= start[tie->account])
+			map_add(at, &tie->height, sizeof(tie->height), &fresh);
 	}
-	return asked;
+}
+
+/* How many of their blocks were not asked for yet; with ask they are. */
+static size_t ask_ties(struct loop *x, const struct map *at, bool ask)
+{
+	size_t i, nr = 0;
+	uint64_t height;
+	bool fresh;
+
+	for (i = 0; i < at->nr; i++) {
+		memcpy(&height, at->key[i].s, sizeof(height));
+		if (map_find(&x->block, &height, sizeof(height)) != MAP_NONE)
+			continue;
+		nr++;
+		if (!ask)
+			continue;
+		map_add(&x->block, &height, sizeof(height), &fresh);
+		readers_ask_block(&x->readers, height);
+	}
+	return nr;
 }
 
 /* Asks for the next page of an account; false if none is wanted. */
@@ -68,23 +87,67 @@ static bool ask_account(struct loop *x, const struct follow_run *run,
 	return a->asked;
 }
 
+/* A long account takes turns, each half as long again, so that it is judged
+ * anew how much it matters; that costs no more than a few judgements. */
+static void set_turn(struct loop *x, const char *name)
+{
+	struct reader *a = readers_get(&x->readers, name);
+
+	a->turn = a->replies + a->replies / 2 + TURN;
+}
+
+/*
+ * Asks for the accounts that hold most: a few if nearly all lies there, for
+ * what the others would cost is better spent on who gets it next.
+ */
+static size_t ask_wishes(struct loop *x, const struct follow_run *run,
+			 const uint64_t *start, const struct wish *wish,
+			 size_t nr)
+{
+	bool nearest = x->o->order == FOLLOW_NEAREST;
+	struct amount all = amount_of(0), taken = amount_of(0);
+	size_t i, asked = 0;
+	bool fits = true;
+
+	for (i = 0; i < nr; i++)
+		fits = fits && amount_accumulate(&all, wish[i].amount);
+	for (i = 0; i < nr && asked < BATCH; i++) {
+		if (fits && !nearest && asked &&
+		    amount_permille(taken, all) >= COVER)
+			break;
+		if (!nearest)
+			set_turn(x, wish[i].name);
+		asked += ask_account(x, run, wish[i].name,
+				     start[wish[i].account]);
+		/* part of what fits */
+		(void)(fits && amount_accumulate(&taken, wish[i].amount));
+	}
+	return asked;
+}
+
 bool loop_ask(struct loop *x, const struct follow_run *run,
 	      const uint64_t *start)
 {
 	struct wish *wish;
-	size_t nr, i, asked = 0;
-	bool ties = ask_ties(x, run, start);
+	struct map ties;
+	size_t nr, i, asked;
 
-	wish = reach_wishes(run, &nr);
+	map_init(&ties);
+	find_ties(&ties, run, start);
+	x->ties = ask_ties(x, &ties, false);
+	wish = reach_wishes(run, x->o->order, &nr);
 	if (at_limit(x, run, nr))
 		nr = 0;
-	for (i = 0; i < nr && asked < BATCH; i++)
-		asked += ask_account(x, run, wish[i].name,
-				     start[wish[i].account]);
+	asked = ask_wishes(x, run, start, wish, nr);
 	free(wish);
 	for (i = 0; i < x->late.nr && !is_limited(x); i++)
 		asked += ask_account(x, run, x->late.key[i].s, x->late_from[i]);
-	return ties || asked;
+	/* they move taint between accounts that were read; who is to be read
+	 * is known without them, nearly always */
+	if (!asked)
+		asked = ask_ties(x, &ties, true);
+	map_release(&ties);
+	return asked;
 }
 
 /* Asks for the blocks of the heights where order decides, each once. */

@@ -19,6 +19,7 @@ struct loop {
 	struct unlisted unlisted;
 	struct grown grown;
 	size_t waiting;	  /* accounts that hold unread taint */
+	size_t ties;	  /* blocks that are to be asked for in the end */
 	unsigned located; /* permille at which reading ends */
 	unsigned known;	  /* permille located at the last judgement */
 	bool stopped;	  /* by a limit or by the caller */

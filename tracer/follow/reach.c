@@ -128,12 +128,23 @@ void reach_order(const struct follow_run *run, struct heights *h)
 	free(counts);
 }
 
-static int compare_wish(const void *pa, const void *pb)
+static int by_amount(const void *pa, const void *pb)
 {
 	const struct wish *a = pa, *b = pb;
 
 	if (!amount_eq(a->amount, b->amount))
 		return amount_less(a->amount, b->amount) ? 1 : -1;
+	return strcmp(a->name, b->name);
+}
+
+static int by_hop(const void *pa, const void *pb)
+{
+	const struct wish *a = pa, *b = pb;
+
+	if (a->hop != b->hop)
+		return a->hop < b->hop ? -1 : 1;
+	if (a->touch != b->touch)
+		return a->touch < b->touch ? -1 : 1;
 	return strcmp(a->name, b->name);
 }
 
@@ -153,6 +164,8 @@ static void wish_for(struct wishes *w, const struct follow_run *run,
 		VEC_GROW(w->row, w->nr + 1, w->alloc);
 		w->row[w->nr] = (struct wish){
 			.account = d->account,
+			.hop = UINT32_MAX,
+			.touch = UINT32_MAX,
 			.name = ledger_account_text(run->ledger, id)};
 		w->at[d->account] = (uint32_t)++w->nr;
 	}
@@ -161,7 +174,27 @@ static void wish_for(struct wishes *w, const struct follow_run *run,
 		wish->amount = d->amount;
 }
 
-struct wish *reach_wishes(const struct follow_run *run, size_t *nr)
+/* How near those are for whom something is wished. */
+static void find_hops(const struct wishes *w, const struct trace *t)
+{
+	const struct trace_account *a;
+	struct wish *wish;
+	size_t i;
+
+	for (i = 0; i < t->accounts; i++) {
+		a = t->account + i;
+		if (!w->at[a->account.i])
+			continue;
+		wish = &w->row[w->at[a->account.i] - 1];
+		if (a->hop < wish->hop)
+			wish->hop = a->hop;
+		if (a->first_mv < wish->touch)
+			wish->touch = a->first_mv;
+	}
+}
+
+struct wish *reach_wishes(const struct follow_run *run, enum follow_order order,
+			  size_t *nr)
 {
 	const struct trace_disposition *d;
 	struct wishes w = {0};
@@ -179,9 +212,12 @@ struct wish *reach_wishes(const struct follow_run *run, size_t *nr)
 				wish_for(&w, run, d);
 		}
 	}
+	for (i = 0; i < run->result.thefts; i++)
+		find_hops(&w, run->result.theft[i].trace);
 	free(w.at);
 	if (w.nr)
-		qsort(w.row, w.nr, sizeof(*w.row), compare_wish);
+		qsort(w.row, w.nr, sizeof(*w.row),
+		      order == FOLLOW_NEAREST ? by_hop : by_amount);
 	*nr = w.nr;
 	return w.row;
 }

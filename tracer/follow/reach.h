@@ -19,13 +19,14 @@ void reach_order(const struct follow_run *run, struct heights *h);
 
 struct wish {
 	uint32_t account;
-	struct amount amount;
+	struct amount amount; /* the largest under any conserving rule */
+	uint32_t hop, touch;  /* the least hop, the first movement */
 	const char *name;
 };
 
-/* Accounts that hold unread taint, the largest under any conserving rule
- * first. Freed by free(). */
-struct wish *reach_wishes(const struct follow_run *run, size_t *nr);
+/* Accounts that hold unread taint, in that order. Freed by free(). */
+struct wish *reach_wishes(const struct follow_run *run, enum follow_order order,
+			  size_t *nr);
 /* Permille of what was injected whose end is known, the least of the
  * conserving rules and of the thefts. */
 unsigned reach_located(const struct follow_run *run);

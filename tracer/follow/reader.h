@@ -40,6 +40,8 @@ struct reader {
 	uint64_t crossed_want;
 	uint64_t transfers; /* entries read at or above want */
 	uint64_t replies;   /* that were about it */
+	uint64_t turn; /* so many of them, and it waits to be asked for again;
+			* 0: it goes on to its end */
 };
 
 #define READER_ALL 0
