@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "nem/block_read.h"
 
 static bool followed(const uint64_t *start, uint32_t account, uint64_t height)
@@ -134,8 +134,8 @@ static uint32_t give_index(const struct cut *x, struct tx_id tx)
 static bool give_tx(struct cut *x, struct tx_id *id, uint32_t tx)
 {
 	struct tx_id from = {tx};
-	char text[TX_TEXT_MAX];
-	uint8_t hash[HASH_SIZE];
+	const uint8_t *hash = ledger_tx_hash(x->l, from);
+	char text[TX_TEXT_MAX] = "";
 	struct ledger_tx t;
 	uint32_t i;
 	bool fresh;
@@ -144,22 +144,23 @@ static bool give_tx(struct cut *x, struct tx_id *id, uint32_t tx)
 		id->i = x->tx_to;
 		return true;
 	}
-	ledger_tx_text(x->l, text, from);
+	if (!hash || x->told.nr)
+		ledger_tx_text(x->l, text, from);
 	t = (struct ledger_tx){.height = ledger_tx_height(x->l, from),
 			       .time = ledger_tx_time(x->l, from),
 			       .index = give_index(x, from),
 			       .id = (const uint8_t *)text,
 			       .id_len = strlen(text)};
-	if (t.id_len == 2 * sizeof(hash) && hex_decode(hash, text, t.id_len)) {
+	if (hash) {
 		t.id = hash;
-		t.id_len = sizeof(hash);
+		t.id_len = HASH_SIZE;
 		t.id_is_hash = true;
 	}
 	if (!ledger_builder_tx(x->b, id, &fresh, &t, x->e))
 		return false;
 	x->tx = tx;
 	x->tx_to = id->i;
-	i = map_find(&x->told, text, strlen(text));
+	i = x->told.nr ? map_find(&x->told, text, strlen(text)) : MAP_NONE;
 	if (i != MAP_NONE)
 		x->kept[i] = true;
 	return true;

@@ -61,6 +61,16 @@ char *ledger_tx_text(const struct ledger *l, char buf[static TX_TEXT_MAX],
 	return buf;
 }
 
+const uint8_t *ledger_tx_hash(const struct ledger *l, struct tx_id tx)
+{
+	uint64_t at, len;
+
+	if (!l->tx_id || tx.i >= l->col.txs ||
+	    tx_id_read(l->tx_id[tx.i], &at, &len) != TX_ID_HASH)
+		return NULL;
+	return l->tx_id[tx.i];
+}
+
 /* The block of a transaction; false if the columns are corrupt. */
 static bool block_of(const struct ledger *l, struct tx_id tx, uint32_t *block)
 {

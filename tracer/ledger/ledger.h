@@ -295,6 +295,8 @@ bool ledger_find_tx(const struct ledger *l, struct tx_id *id, const char *s,
 /* Hex of the hash, or the text, "" if it has none; returns buf. */
 char *ledger_tx_text(const struct ledger *l, char buf[static TX_TEXT_MAX],
 		     struct tx_id tx);
+/* The HASH_SIZE bytes of its hash, borrowed; NULL: its name is none. */
+const uint8_t *ledger_tx_hash(const struct ledger *l, struct tx_id tx);
 uint64_t ledger_tx_height(const struct ledger *l, struct tx_id tx);
 int64_t ledger_tx_time(const struct ledger *l, struct tx_id tx);
 uint32_t ledger_tx_index(const struct ledger *l, struct tx_id tx);
