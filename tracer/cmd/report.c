@@ -133,9 +133,10 @@ static void find_bounds(struct hand_over *h, const struct result *r)
 static bool hand_over(struct hand_over *h, const struct result *r,
 		      struct err *e)
 {
+	struct freeze_input names = {.result = r, .opts = &h->opts};
 	bool ok;
 
-	if (!file_make_dir(h->dir, e))
+	if (!export_freeze_fits(h->dir, &names, e) || !file_make_dir(h->dir, e))
 		return false;
 	find_bounds(h, r);
 	ok = write_report(h, r, e) && write_freeze(h, r, e);

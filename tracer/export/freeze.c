@@ -11,11 +11,6 @@
 
 #define FOLDER_MAX 64
 
-struct folders {
-	char **name;
-	size_t nr, alloc;
-};
-
 static bool same_folder(const char *a, const char *b)
 {
 	for (; *a && *b; a++, b++)
@@ -24,7 +19,7 @@ static bool same_folder(const char *a, const char *b)
 	return *a == *b;
 }
 
-static bool taken(const struct folders *f, const char *name)
+bool freeze_has(const struct folders *f, const char *name)
 {
 	size_t i;
 
@@ -53,7 +48,7 @@ static const char *folder_of(struct folders *f, const char *name)
 		base[len++] = '_';
 	base[len] = 0;
 	snprintf(tried, sizeof(tried), "%s", base);
-	while (taken(f, tried))
+	while (freeze_has(f, tried))
 		snprintf(tried, sizeof(tried), "%.*s-%zu", FOLDER_MAX - 4, base,
 			 ++nr);
 	VEC_GROW(f->name, f->nr + 1, f->alloc);
@@ -135,12 +130,17 @@ static bool write_one(const char *dir, const char *name, writer *write,
 	return file_out_commit(&out, e);
 }
 
+/* Only its name, without dir. */
 static bool write_service(const char *dir, struct folders *f, struct service *s,
 			  struct err *e)
 {
-	char *path = file_join(dir, folder_of(f, s->name));
+	const char *name = folder_of(f, s->name);
+	char *path;
 	bool ok;
 
+	if (!dir)
+		return true;
+	path = file_join(dir, name);
 	find_rows(s);
 	find_bounds(s);
 	ok = file_make_dir(path, e) &&
@@ -200,6 +200,31 @@ static bool write_watchlist(const char *dir, const struct freeze_input *in,
 	return file_out_commit(&out, e);
 }
 
+static void release(struct folders *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->nr; i++)
+		free(f->name[i]);
+	free(f->name);
+}
+
+bool export_freeze_fits(const char *dir, const struct freeze_input *in,
+			struct err *e)
+{
+	char *path = file_join(dir, "freeze");
+	struct folders f = {NULL, 0, 0};
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; ok && i < in->result->thefts; i++)
+		ok = of_theft(NULL, &f, in, i, e);
+	ok = ok && freeze_no_stale(path, &f, e);
+	release(&f);
+	free(path);
+	return ok;
+}
+
 bool export_freeze(const char *dir, const struct freeze_input *in,
 		   struct err *e)
 {
@@ -210,9 +235,7 @@ bool export_freeze(const char *dir, const struct freeze_input *in,
 
 	for (i = 0; ok && i < in->result->thefts; i++)
 		ok = of_theft(path, &f, in, i, e);
-	for (i = 0; i < f.nr; i++)
-		free(f.name[i]);
-	free(f.name);
+	release(&f);
 	free(path);
 	return ok && write_watchlist(dir, in, e);
 }

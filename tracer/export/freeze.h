@@ -33,6 +33,11 @@ struct freeze_input {
 	const struct bounds_moves *moves;
 };
 
+/* A letter that an earlier report left beside this one could be sent by
+ * mistake: ERR_USAGE names those that this one does not write.  Without dir
+ * there are none. */
+bool export_freeze_fits(const char *dir, const struct freeze_input *in,
+			struct err *e);
 /* Into dir, which is there. */
 bool export_freeze(const char *dir, const struct freeze_input *in,
 		   struct err *e);

@@ -23,6 +23,16 @@ struct service {
 	const struct bounds_row *bounds; /* NULL: none */
 };
 
+/* The folders of a report. */
+struct folders {
+	char **name;
+	size_t nr, alloc;
+};
+
+/* Whatever their case. */
+bool freeze_has(const struct folders *f, const char *name);
+/* ERR_USAGE if the folder has letters in one that is none of these. */
+bool freeze_no_stale(const char *path, const struct folders *f, struct err *e);
 void freeze_letter(FILE *f, const struct service *s, enum lang lang);
 void freeze_deposits(FILE *f, const struct service *s);
 /* Does the row end at this account, with this message? LEDGER_NONE for the

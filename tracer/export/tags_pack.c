@@ -82,8 +82,8 @@ bool export_tags_pack(FILE *f, const struct tags_input *in, struct err *e)
 		.title = "Accounts that received stolen funds",
 		.creator = "tracer " TRACER_VERSION,
 		.currency = r->asset_unit,
-		.network = result_test_chain(r) ? "nem:testnet"
-						: r->asset_unit};
+		.network =
+			result_test_chain(r) ? "nem:testnet" : r->asset_unit};
 	struct tagpack_writer *w;
 	struct text about, source;
 	size_t i;
