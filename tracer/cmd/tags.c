@@ -7,6 +7,7 @@
 #include "cmd/session.h"
 #include "cmd/tags_audit.h"
 #include "cmd/tags_unsigned.h"
+#include "export/modelled.h"
 #include "export/tags_out.h"
 
 static bool find_limits(struct tag_limits *l, const struct args *a,
@@ -38,6 +39,7 @@ static void tell(const struct tags_input *in)
 	char min[AMOUNT_TEXT_MAX];
 	size_t i;
 
+	modelled_line(stdout, in->result);
 	for (i = 0; i < in->tags->nr; i++)
 		nr[in->tags->row[i].reason]++;
 	amount_format(min, in->limits->min, in->result->decimals,

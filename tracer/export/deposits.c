@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "export/csv_row.h"
+#include "export/modelled.h"
 
 /* What all deposits with one message bring. */
 struct group {
@@ -199,6 +200,7 @@ static void put_deposit(struct csv_row *w, const struct deposits *d, size_t i)
 	add_route(&t, d, &row);
 	csv_row_foreign(w, t.len ? t.s : "");
 	text_release(&t);
+	modelled_cell(w);
 	csv_row_end(w);
 }
 
@@ -215,7 +217,7 @@ void export_deposits_csv(FILE *f, const struct export_opts *o,
 	for (i = 0; i < rules->policies; i++)
 		if (policy_conserves(rules->policy[i]))
 			csv_row_head_policy(&w, rules->policy[i], "");
-	csv_row_head(&w, "poison_reach verdict route");
+	csv_row_head(&w, "poison_reach verdict route reconstruction");
 	csv_row_head_end(&w);
 	for (i = 0; i < nr; i++)
 		for (k = 0; k < d[i].nr; k++)

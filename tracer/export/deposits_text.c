@@ -2,6 +2,7 @@
 
 #include "base/when.h"
 #include "export/deposits.h"
+#include "export/modelled.h"
 #include "export/words.h"
 
 static void print_head(FILE *f, const struct deposits *d)
@@ -13,6 +14,7 @@ static void print_head(FILE *f, const struct deposits *d)
 
 	for (i = 0; i < d->nr; i++)
 		of[d->row[i].verdict]++;
+	modelled_line(f, r);
 	if (r->theft[d->theft].name[0])
 		fprintf(f, "theft    %s\n", r->theft[d->theft].name);
 	fprintf(f, "into     %s\nas of    %s%s\n", d->account,

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "export/csv_row.h"
 #include "export/freeze_parts.h"
+#include "export/modelled.h"
 #include "export/route_text.h"
 #include "graph/bounds_moves.h"
 
@@ -102,6 +103,7 @@ static void put_deposit(struct csv_row *w, const struct service *s,
 	put_bounds(w, s);
 	csv_row_own(w, grade_name((enum grade)c->grade[x->mv]));
 	put_route(w, s, row);
+	modelled_cell(w);
 	csv_row_end(w);
 }
 
@@ -133,7 +135,7 @@ void freeze_deposits(FILE *f, const struct service *s)
 		csv_row_head(&w, "*service_min *service_max widened");
 	else
 		csv_row_head(&w, "service_min service_max widened");
-	csv_row_head(&w, "grade route");
+	csv_row_head(&w, "grade route reconstruction");
 	csv_row_head_end(&w);
 	for (i = 0; i < s->rows; i++)
 		put_deposit(&w, s, s->row[i]);
@@ -224,6 +226,7 @@ static void put_holder(struct csv_row *w, const struct holder *h)
 		csv_row_number(w, ledger_tx_height(r->ledger, tx));
 		csv_row_time(w, ledger_tx_time(r->ledger, tx));
 	}
+	modelled_cell(w);
 	csv_row_at_end(w);
 	csv_row_end(w);
 }
@@ -238,7 +241,7 @@ void export_watchlist(FILE *f, const struct freeze_input *in)
 	csv_row_init(&w, f, in->result, in->opts);
 	csv_row_head(&w, "address label category state asset *balance");
 	head_policies(&w, "_held");
-	csv_row_head(&w, "mark last_height last_time");
+	csv_row_head(&w, "mark last_height last_time reconstruction");
 	csv_row_head_end(&w);
 	for (i = 0; i < nr; i++)
 		put_holder(&w, &h[i]);

@@ -18,6 +18,27 @@ void modelled_line(FILE *f, const struct result *r)
 	put_line(f, r, LANG_EN);
 }
 
+void modelled_add(struct text *t, const struct result *r)
+{
+	unsigned permille = result_modelled_permille(r);
+	char buf[WORD_MAX];
+	const char *arg[1] = {buf};
+
+	if (!permille)
+		return;
+	word_permille(buf, permille);
+	say_to(t, LANG_EN, SAY_RECONSTRUCTION, arg, 1);
+	text_adds(t, ". ");
+}
+
+void modelled_cell(struct csv_row *w)
+{
+	unsigned permille = result_modelled_permille(w->r);
+	char buf[WORD_MAX] = "";
+
+	csv_row_own(w, permille ? word_permille(buf, permille) : "");
+}
+
 void modelled_account_line(FILE *f, const struct result *r,
 			   struct account_id account, enum lang lang)
 {

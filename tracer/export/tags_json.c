@@ -2,6 +2,7 @@
 
 #include "export/tags_parts.h"
 #include "export/value.h"
+#include "export/words.h"
 
 static void put_units(struct json_out *j, const char *key, uint64_t units)
 {
@@ -136,6 +137,7 @@ static void put_tag(struct json_out *j, const struct tags_input *in,
 void export_tags_json(FILE *f, const struct tags_input *in)
 {
 	const struct result *r = in->result;
+	char share[WORD_MAX];
 	struct json_out j;
 	size_t i;
 
@@ -149,6 +151,9 @@ void export_tags_json(FILE *f, const struct tags_input *in)
 	json_put_int(&j, "decimals", r->decimals);
 	json_put_int(&j, "end_height", (int64_t)r->end_height);
 	put_time(&j, "end_time", r->end_time);
+	if (result_modelled_permille(r))
+		json_put_str(&j, "reconstruction",
+			     word_permille(share, result_modelled_permille(r)));
 	json_open_object(&j, "parameters", JSON_LINES);
 	for (i = 0; i < r->params; i++)
 		json_put_str(&j, r->param[i].name, r->param[i].value);

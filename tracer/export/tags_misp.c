@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "base/num.h"
+#include "export/modelled.h"
 #include "export/tags_parts.h"
 
 #define UUID_SIZE 37
@@ -199,6 +200,7 @@ void export_tags_misp(FILE *f, const struct tags_input *in)
 	struct text info;
 
 	text_init(&info, TEXT_MAX_ANY);
+	modelled_add(&info, r);
 	text_addf(&info,
 		  "Accounts that received stolen %s of the theft to %s (tracer "
 		  "%s)",

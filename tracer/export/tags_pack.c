@@ -5,6 +5,7 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "base/num.h"
+#include "export/modelled.h"
 #include "export/tags_parts.h"
 #include "label/tagpack_write.h"
 
@@ -57,6 +58,8 @@ static void put_tag(struct tagpack_writer *w, const struct tags_input *in,
 	char *json = context(in, g);
 
 	text_init(&label, TEXT_MAX_ANY);
+	if (g->modelled)
+		text_adds(&label, "RECONSTRUCTION: ");
 	text_adds(&label, "received stolen funds: ");
 	tags_whole(&label, in, tagging_account(r, g)->in[r->rules->rank]);
 	text_addf(&label, " %s of the theft to %s", r->asset_unit,
@@ -89,6 +92,7 @@ bool export_tags_pack(FILE *f, const struct tags_input *in, struct err *e)
 	size_t i;
 
 	text_init(&about, TEXT_MAX_ANY);
+	modelled_add(&about, r);
 	text_addf(&about, "Who received tainted coins (rule %s) of at least ",
 		  policy_name(r->rules->rank));
 	tags_whole(&about, in, amount_units(in->limits->min));

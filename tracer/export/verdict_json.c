@@ -1,6 +1,7 @@
 #include "base/json.h"
 #include "base/when.h"
 #include "export/verdict_view.h"
+#include "export/words.h"
 
 #define ROUTE_SHOWN 64
 
@@ -179,6 +180,17 @@ static void put_tags(struct out *o, const struct verdict_asked *q)
 	json_close_array(&o->j);
 }
 
+/* Only where there is such a thing, as it is a warning. */
+static void put_modelled(struct out *o)
+{
+	unsigned permille = result_modelled_permille(o->w->r);
+	char share[WORD_MAX];
+
+	if (permille)
+		json_put_str(&o->j, "reconstruction",
+			     word_permille(share, permille));
+}
+
 static void put_answer(struct out *o, const struct verdict_asked *q)
 {
 	const struct result *r = o->w->r;
@@ -189,6 +201,7 @@ static void put_answer(struct out *o, const struct verdict_asked *q)
 	json_put_int(&o->j, "as_of_height", (int64_t)r->end_height);
 	put_time(o, "as_of_time", r->end_time);
 	json_put_bool(&o->j, "partial", r->partial);
+	put_modelled(o);
 	json_put_int(&o->j, "integrity", (int64_t)o->w->faults);
 	json_put_str(&o->j, "asset", ledger_asset_text(r->ledger, r->asset));
 	json_put_str(&o->j, "check_share",

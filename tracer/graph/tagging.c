@@ -42,12 +42,22 @@ const struct trace_account *tagging_account(const struct result *r,
 
 void tagging_grounds(struct text *out, const struct tagging *t)
 {
+	if (t->modelled)
+		text_addf(out,
+			  "RECONSTRUCTION: %u.%u %% of where it is now rests "
+			  "on modelled movements; ",
+			  t->modelled / 10, t->modelled % 10);
 	text_addf(out, "the weakest movement on the heaviest route is %s",
 		  grade_name(t->weakest));
 	if (t->inferred)
 		text_adds(out, "; figures rest on an inferred opening");
 	if (t->unread)
 		text_adds(out, "; something tainted was not read");
+	if (t->denied)
+		text_adds(out, "; a rule gives it nothing");
+	else if (t->apart)
+		text_adds(out, "; a rule gives it less than half of what "
+			       "another does");
 }
 
 static uint64_t add(uint64_t a, uint64_t b)
@@ -139,13 +149,45 @@ static bool something_unread(const struct result *r)
 	return r->partial;
 }
 
+static void find_agreement(struct tagging *g, const struct result *r)
+{
+	const struct trace_account *a = tagging_account(r, g);
+	uint64_t least = UINT64_MAX, most = 0, in;
+	size_t i;
+
+	for (i = 0; i < r->rules->policies; i++) {
+		if (!policy_conserves(r->rules->policy[i]))
+			continue;
+		in = a->in[r->rules->policy[i]];
+		least = in < least ? in : least;
+		most = in > most ? in : most;
+	}
+	g->denied = !least;
+	g->apart = least < most - most / 2;
+}
+
+static enum tag_confidence confidence(const struct tagging *g)
+{
+	enum tag_confidence v;
+
+	v = g->weakest >= GRADE_HASHED	 ? TAG_CONFIDENCE_HIGH
+	    : g->weakest >= GRADE_STATED ? TAG_CONFIDENCE_MEDIUM
+					 : TAG_CONFIDENCE_LOW;
+	if ((g->inferred || g->unread) && v != TAG_CONFIDENCE_LOW)
+		v = (enum tag_confidence)(v - 1);
+	if (g->denied)
+		return TAG_CONFIDENCE_LOW;
+	if (g->apart && v == TAG_CONFIDENCE_HIGH)
+		return TAG_CONFIDENCE_MEDIUM;
+	return v;
+}
+
 static void ground(struct tagging *g, const struct result *r,
 		   const struct heaviest *h, bool unread)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
 	const struct trace *t = r->theft[g->theft].trace;
 	uint32_t last = heaviest_to(h, g->place), *row = NULL;
-	enum tag_confidence v;
 	size_t i;
 
 	g->weakest = GRADE_SIGNED;
@@ -162,12 +204,9 @@ static void ground(struct tagging *g, const struct result *r,
 	free(row);
 	g->inferred = t->account[g->place].mark != MARK_NONE;
 	g->unread = unread;
-	v = g->weakest >= GRADE_HASHED	 ? TAG_CONFIDENCE_HIGH
-	    : g->weakest >= GRADE_STATED ? TAG_CONFIDENCE_MEDIUM
-					 : TAG_CONFIDENCE_LOW;
-	if ((g->inferred || g->unread) && v != TAG_CONFIDENCE_LOW)
-		v = (enum tag_confidence)(v - 1);
-	g->confidence = v;
+	g->modelled = result_modelled_permille(r);
+	find_agreement(g, r);
+	g->confidence = confidence(g);
 }
 
 static void of_theft(struct taggings *out, size_t *alloc,

@@ -47,7 +47,9 @@ const char *tag_reason_text(enum tag_reason r);
 
 /* How sure it is that it received so much: by the weakest movement on the
  * heaviest route, one less if a balance had to be inferred or something
- * tainted was not read. */
+ * tainted was not read; and no more than the run's rules agree: low if one of
+ * them gives nothing (poison apart), medium if the least is below half of the
+ * most. */
 #define TAG_CONFIDENCES(X)     \
 	X(0, LOW, "low")       \
 	X(1, MEDIUM, "medium") \
@@ -70,6 +72,9 @@ struct tagging {
 	enum tag_confidence confidence;
 	enum grade weakest;
 	bool inferred, unread; /* what took one level away */
+	bool denied;	       /* a rule gives nothing */
+	bool apart;	       /* rules give less than half of what others do */
+	unsigned modelled;     /* permille of the taint: a reconstruction */
 	size_t hops;	       /* movements of the whole heaviest route */
 	uint32_t route[TAG_ROUTE_MAX]; /* rows of the trace */
 	size_t routes;
