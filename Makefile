@@ -218,7 +218,7 @@ TXS ?= 100000
 bench: all $(BENCH) $(LIVE) $(B)/tests/tool/ask
 	$(Q)$(BENCH) $(SCALE) $(B)/tracer $(B)
 	$(Q)$(LIVE) $(B)/tracer $(B) $(TXS)
-	$(Q)B=$(B) $(SH) tests/bench/screen.sh
+	$(Q)B=$(B) $(SH) tests/bench/screen
 
 #: golden        rewrite the expected output of the command-line tests
 golden: all

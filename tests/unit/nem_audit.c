@@ -506,9 +506,14 @@ static void forks(void **state)
 	fork_of(b);
 	b[2].forged = true;
 	assert_int_equal(taken_back(b, false), 0);
-	/* the later one is no part of what was read after it */
+	/* the later one is a shorter end: both blocks of the old one go */
 	fork_of(b);
 	b[1].reply = 3;
+	assert_int_equal(taken_back(b, true), 2);
+	/* but not one that was read after it */
+	fork_of(b);
+	b[1].reply = 3;
+	b[3].reply = 4;
 	assert_int_equal(taken_back(b, false), 1);
 	/* no common block */
 	fork_of(b);

@@ -44,8 +44,8 @@ static void start_at(struct payouts *p, const struct result *r, uint32_t a,
 
 static bool is_stop(const struct result *r, uint32_t a)
 {
-	return r->account_class[a] == CLASS_SERVICE ||
-	       r->account_class[a] == CLASS_BUSY;
+	return r->account_class && (r->account_class[a] == CLASS_SERVICE ||
+				    r->account_class[a] == CLASS_BUSY);
 }
 
 static void find_starts(struct payouts *p, const struct result *r,
