@@ -91,6 +91,8 @@ static const struct word words[] = {
 	{"tip",
 	 "the last height that the source knew when it was read; the last 360 "
 	 "blocks below it can still be rolled back (--final leaves them out)"},
+	{"time", "of a transaction: what its sender put into it, which can be "
+		 "minutes off; what came first is told by the height"},
 	{"theft", "what was stolen, as one set of seed movements"},
 	{"seed", "a movement by which stolen coins left the victim"},
 	{"holder", "an account at which tainted coins are at the end"},

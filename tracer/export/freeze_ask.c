@@ -63,16 +63,22 @@ static void put_as_of(const struct letter *l)
 {
 	char height[WORD_MAX], when[WHEN_TEXT_MAX] = "";
 	const char *arg[3] = {height, when, NULL};
+	enum phrase said = SAY_L_AS_OF;
 	struct text grades;
 
 	text_init(&grades, TEXT_MAX_ANY);
 	add_grades(&grades, l);
 	arg[2] = grades.s;
 	word_count(height, l->r->end_height);
-	if (l->r->end_time != LEDGER_NO_TIME)
+	if (ledger_height_is_time(l->r->ledger)) {
+		word_height(height, l->r, l->r->end_height);
+		said = SAY_L_AS_OF_TIME;
+	} else if (l->r->end_time != LEDGER_NO_TIME) {
 		when_text(when, l->r->end_time);
-	letter_put(l, LETTER_INDENT, *when ? SAY_L_AS_OF : SAY_L_AS_OF_NO_TIME,
-		   arg, 3);
+	} else {
+		said = SAY_L_AS_OF_NO_TIME;
+	}
+	letter_put(l, LETTER_INDENT, said, arg, 3);
 	text_release(&grades);
 }
 
@@ -93,6 +99,29 @@ static void put_reversible(const struct letter *l)
 	letter_put(l, LETTER_INDENT, SAY_L_REVERSIBLE, arg, 1);
 }
 
+/* Is each deposit's transaction named by its hash? */
+static bool has_hashes(const struct letter *l)
+{
+	const struct ledger_columns *c = ledger_columns(l->r->ledger);
+	char id[TX_TEXT_MAX];
+	struct tx_id tx;
+	size_t i;
+
+	for (i = 0; i < l->s->rows; i++) {
+		tx.i = c->tx[l->s->trace->row[l->s->row[i]].mv];
+		if (strlen(ledger_tx_text(l->r->ledger, id, tx)) !=
+		    HASH_HEX_SIZE - 1)
+			return false;
+	}
+	return l->s->rows != 0;
+}
+
+/* What was read from the chain itself; a file's times are its author's. */
+static bool is_chain(const struct letter *l)
+{
+	return !strncmp(ledger_network(l->r->ledger), "nem:", 4);
+}
+
 static void put_proof(const struct letter *l)
 {
 	struct hash digest = ledger_digest(l->r->ledger);
@@ -101,6 +130,10 @@ static void put_proof(const struct letter *l)
 
 	hex_encode(hex, digest.b, HASH_SIZE);
 	put_as_of(l);
+	if (is_chain(l))
+		letter_put(l, LETTER_INDENT, SAY_L_TIMES, NULL, 0);
+	if (has_hashes(l))
+		letter_put(l, LETTER_INDENT, SAY_L_LOOK_UP, NULL, 0);
 	letter_put(l, LETTER_INDENT, SAY_L_CHECK, arg, 2);
 	if (l->s->sum->mark != MARK_NONE)
 		letter_put(l, LETTER_INDENT, SAY_L_INFERRED, NULL, 0);
@@ -109,8 +142,10 @@ static void put_proof(const struct letter *l)
 
 void letter_ask(const struct letter *l)
 {
+	const char *arg[1] = {policy_name(l->p)};
+
 	letter_head(l, SAY_L_ASK);
-	letter_put(l, LETTER_INDENT, SAY_L_ASK_1, NULL, 0);
+	letter_put(l, LETTER_INDENT, SAY_L_ASK_1, arg, 1);
 	put_since(l);
 	letter_put(l, LETTER_INDENT, SAY_L_ASK_3, NULL, 0);
 	letter_put(l, LETTER_INDENT, SAY_L_ASK_4, NULL, 0);

@@ -218,6 +218,7 @@ static void put_message(const struct letter *l, const struct end_row *end)
 	uint32_t first = LEDGER_NONE, last = 0;
 	struct text name, sum;
 	const char *arg[5];
+	uint64_t low, high;
 	size_t i, nr = 0;
 
 	for (i = 0; i < s->rows; i++) {
@@ -233,6 +234,11 @@ static void put_message(const struct letter *l, const struct end_row *end)
 	text_init(&sum, TEXT_MAX_ANY);
 	add_message(&name, l, end->memo);
 	add_figure(&sum, l, end->amount[l->p], end->mark, l->p);
+	ends_range(&low, &high, l->r->rules, end->amount);
+	if (low != high)
+		text_addf(&sum, " [%s-%s]",
+			  word_amount(count, l->r, amount_of(low)),
+			  word_amount(when, l->r, amount_of(high)));
 	letter_span(l, when, s->trace->row[first].mv, s->trace->row[last].mv,
 		    false);
 	arg[0] = name.s;
@@ -243,6 +249,22 @@ static void put_message(const struct letter *l, const struct end_row *end)
 	letter_put(l, 2 * LETTER_INDENT, SAY_L_MESSAGE_ROW, arg, 5);
 	text_release(&name);
 	text_release(&sum);
+}
+
+/* Of the table: the screen and the letter have whole units. */
+static void put_unit(const struct letter *l)
+{
+	char units[WORD_MAX];
+	const char *arg[2] = {units, l->r->asset_unit};
+	uint64_t whole = 1;
+	unsigned i;
+
+	if (!l->r->decimals)
+		return;
+	for (i = 0; i < l->r->decimals; i++)
+		whole *= 10;
+	word_count(units, whole);
+	letter_put(l, LETTER_INDENT, SAY_L_UNIT, arg, 2);
 }
 
 static void put_messages(const struct letter *l)
@@ -262,6 +284,7 @@ static void put_messages(const struct letter *l)
 	}
 	putc('\n', l->f);
 	letter_put(l, LETTER_INDENT, SAY_L_TABLE, NULL, 0);
+	put_unit(l);
 }
 
 void freeze_letter(FILE *f, const struct service *s, enum lang lang)

@@ -40,14 +40,17 @@
 	X(L_WIDENED, "This range is as wide as it is because: {0}.", "この範囲が広い理由：{0}。") \
 	X(L_ACCOUNTS, "The accounts are yours according to this label:", "次のアカウントは、以下のラベルにより貴社のものとされています。") \
 	X(L_ACCOUNT_ROW, "{0} (label: {1}; source: {2})", "{0}（ラベル：{1}、出典：{2}）") \
-	X(L_MESSAGES, "By the message, by which you tell your customers apart:", "お客様の識別に用いられるメッセージ別の内訳：") \
+	X(L_MESSAGES, "By the message, by which you tell your customers apart; in square brackets the least and the most that the rules give, where they differ:", \
+	  "お客様の識別に用いられるメッセージ別の内訳（規則により異なる場合は、角括弧内に最小額と最大額）：") \
 	X(L_MESSAGE_ROW, "{0}: {1} {2}, deposits: {3}, {4}", "{0}：{1} {2}、入金{3}件、{4}") \
 	X(L_MORE, "and {0} more messages", "ほかメッセージ{0}種") \
 	X(L_TABLE, "deposits.csv lists every deposit with its time, height, transaction hash, addresses, message, amount, tainted part by each rule, the least and the most of it under any rule, grade of evidence, and the heaviest route from the theft.", \
 	  "deposits.csv に、すべての入金について、日時、ブロック高、取引ハッシュ、送受アドレス、メッセージ、金額、規則ごとの汚染額、規則によらない上下限、証拠の程度、窃取からの最も太い経路を記載します。") \
+	X(L_UNIT, "Amounts in deposits.csv and watchlist.csv are whole numbers of the smallest unit: {0} of it are 1 {1}.", \
+	  "deposits.csv および watchlist.csv の金額は最小単位の整数です（{0} が 1 {1} に当たります）。") \
 	X(L_ASK, "3. What we ask of you", "3. お願いする事項") \
-	X(L_ASK_1, "(1) Freeze, up to these amounts, what the customers of these deposits still hold with you, whatever it was exchanged for.", \
-	  "(1) 上記の入金に係るお客様が貴社になお保有する資産を、交換後のものを含め、上記の額を限度として凍結してください。") \
+	X(L_ASK_1, "(1) Freeze what the customers of these deposits still hold with you, whatever it was exchanged for: of each customer up to the amount beside the message above, before the brackets, which is that of the rule {0}.", \
+	  "(1) 上記の入金に係るお客様が貴社になお保有する資産を、交換後のものを含め、お客様ごとに、上記メッセージの横（角括弧の前）に記した規則 {0} による額を限度として凍結してください。") \
 	X(L_ASK_2, "(2) Keep the records of these customers from {0} on: identity, access logs, deposits, trades, withdrawals.", \
 	  "(2) 当該お客様の {0} 以降の記録（本人確認、接続記録、入金、取引、出金）を保全してください。") \
 	X(L_ASK_3, "(3) Tell us what has already left: when, how much, and to which address or bank account.", \
@@ -59,8 +62,14 @@
 	  "基準時点はブロック高 {0}、{1} UTC。上記入金の証拠の程度：{2}。") \
 	X(L_AS_OF_NO_TIME, "As of height {0}. Grades of the evidence for these deposits: {2}.", \
 	  "基準時点はブロック高 {0}。上記入金の証拠の程度：{2}。") \
-	X(L_CHECK, "Each transaction can be looked up by its hash at any node of the chain. The figures were made by tracer {0} from the ledger with SHA-256 {1}; the same ledger and options give the same figures.", \
-	  "各取引は、取引ハッシュにより当該チェーンの任意のノードで照会できます。本書の数値は、SHA-256 が {1} の台帳から tracer {0} により算出したものです。同じ台帳と条件からは同じ数値が得られます。") \
+	X(L_AS_OF_TIME, "As of {0}. Grades of the evidence for these deposits: {2}.", \
+	  "基準時点は{0}。上記入金の証拠の程度：{2}。") \
+	X(L_TIMES, "Times are those that the sender put into each transaction; what came first is told by the height.", \
+	  "日時は送信者が各取引に記載したものです。先後はブロック高によります。") \
+	X(L_LOOK_UP, "Each transaction can be looked up by its hash at any node of the chain.", \
+	  "各取引は、取引ハッシュにより当該チェーンの任意のノードで照会できます。") \
+	X(L_CHECK, "The figures were made by tracer {0} from the ledger with SHA-256 {1}; the same ledger and options give the same figures.", \
+	  "本書の数値は、SHA-256 が {1} の台帳から tracer {0} により算出したものです。同じ台帳と条件からは同じ数値が得られます。") \
 	X(L_INFERRED, "Figures with ~, <= or >= rest on an opening balance that had to be inferred.", \
 	  "~、<=、>= を付した数値は、推定した期首残高に基づきます。") \
 	X(L_REVERSIBLE, "Movements from height {0} on can still be rolled back.", \
