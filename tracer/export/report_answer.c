@@ -10,6 +10,7 @@
 #include "export/html.h"
 #include "export/report_parts.h"
 #include "export/why.h"
+#include "export/widest.h"
 #include "export/words.h"
 #include "export/worth.h"
 
@@ -158,39 +159,30 @@ static void put_evidence(const struct page *p)
 	end_fact(p);
 }
 
-/* The widest range of one end over the conserving rules. */
 static void put_difference(const struct page *p)
 {
 	const struct rules *rules = p->r->rules;
-	size_t i, k, rules_nr = 0;
-	uint64_t widest = 0;
-	enum trace_end of = END_HELD;
+	struct err beyond = ERR_INIT; /* then the page fails by its ends */
+	size_t i, nr = 0;
+	struct widest w;
 	char buf[WORD_MAX];
 
 	for (i = 0; i < rules->policies; i++)
-		rules_nr += policy_conserves(rules->policy[i]);
-	for (i = 0; i < TRACE_END_NR; i++) {
-		uint64_t amount[POLICY_NR], low, high;
-
-		for (k = 0; k < POLICY_NR; k++)
-			amount[k] = amount_units(trace_sum(
-				p->trace, (enum policy)k, (enum trace_end)i));
-		ends_range(&low, &high, rules, amount);
-		if (high - low > widest) {
-			widest = high - low;
-			of = (enum trace_end)i;
-		}
-	}
+		nr += policy_conserves(rules->policy[i]);
+	if (!widest_find(&w, p->r, (size_t)(p->theft - p->r->theft), &beyond))
+		w.by = 0;
 	put_fact(p, SAY_RULES_DIFFER);
-	if (rules_nr < 2)
+	if (nr < 2)
 		page_say(p, SAY_RULE_ONLY);
-	else if (!widest)
+	else if (!w.by)
 		page_say(p, SAY_RULES_AGREE);
 	else
 		page_sayf(p, SAY_RULES_DIFFER_BY,
-			  word_amount(buf, p->r, amount_of(widest)),
-			  p->r->asset_unit, say_end(p->lang, of));
+			  word_amount(buf, p->r, amount_of(w.by)),
+			  p->r->asset_unit,
+			  w.is_end ? say_end(p->lang, w.end) : w.of.s);
 	end_fact(p);
+	text_release(&w.of);
 }
 
 static void put_reach(const struct page *p)
