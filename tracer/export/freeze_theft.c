@@ -100,6 +100,23 @@ static void put_worth(const struct letter *l)
 	text_release(&grounds);
 }
 
+/* Of several thefts one service gets several letters. */
+static void put_which(const struct letter *l)
+{
+	char count[WORD_MAX];
+	const char *arg[2];
+	struct text name;
+
+	if (l->r->thefts < 2)
+		return;
+	text_init(&name, TEXT_MAX_ANY);
+	word_foreign(&name, l->r->theft[l->s->theft].name, 60);
+	arg[0] = name.len ? name.s : "";
+	arg[1] = word_count(count, l->r->thefts);
+	letter_put(l, LETTER_INDENT, SAY_L_ONE_THEFT, arg, 2);
+	text_release(&name);
+}
+
 void letter_theft(const struct letter *l)
 {
 	const struct theft *x = &l->r->theft[l->s->theft];
@@ -108,6 +125,7 @@ void letter_theft(const struct letter *l)
 	size_t i, shown = 0,
 		  seeds = x->seeds < SEEDS_MOST ? x->seeds : SEEDS_MOST;
 
+	put_which(l);
 	word_amount(sum, l->r, x->trace->injected[l->p]);
 	word_count(nr, x->seeds);
 	letter_span(l, when, x->seed[0], x->seed[x->seeds - 1], true);

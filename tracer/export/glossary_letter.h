@@ -17,6 +17,8 @@
 	X(L_CASE, "Case:     [case number]", "事件番号：[事件番号]") \
 	X(L_SUBJECT, "Subject:  Request to freeze stolen {0}", "件名：窃取された{0}の凍結に関するお願い") \
 	X(L_HAPPENED, "1. What happened", "1. 事案の概要") \
+	X(L_ONE_THEFT, "This letter is of the theft '{0}', one of {1} in this report. Letters of others may name the same deposits: their amounts are not to be added.", \
+	  "本書は、この報告書にある{1}件の窃取のうち「{0}」に関するものです。他の窃取に関する書面が同じ入金を挙げることがあるため、金額を合算しないでください。") \
 	X(L_STOLEN, "{0} {1} were stolen, {3} (transfers: {2}).", \
 	  "{3}、{2}件の移動により {0} {1} が窃取されました。") \
 	X(L_HEIGHT, "height {0}", "ブロック高 {0}") \
