@@ -11,6 +11,8 @@
 #include "base/when.h"
 #include "ledger/ledger.h"
 
+#define SOURCES_MAX 200 /* bytes */
+
 #define RATE_DECIMALS 9
 #define RATES_MAX 100000
 
@@ -49,6 +51,32 @@ static bool take_rate(struct rate *r, const char *s, size_t len, struct err *e)
 	return true;
 }
 
+/* Of a file every source once, the first ones by name. */
+static void add_source(struct value *v, const char *source)
+{
+	struct text t, all;
+	bool named;
+
+	text_init(&t, TEXT_MAX_ANY);
+	text_init(&all, TEXT_MAX_ANY);
+	text_addf(&all, ", %s, ", v->source ? v->source : "");
+	text_addf(&t, ", %s, ", source);
+	named = v->more_sources || strstr(all.s, t.s);
+	text_release(&all);
+	text_clear(&t);
+	if (named) {
+		text_release(&t);
+		return;
+	}
+	if (v->source)
+		text_addf(&t, "%s, ", v->source);
+	v->more_sources = t.len > SOURCES_MAX;
+	text_adds(&t, v->more_sources ? "and others" : source);
+	free(v->source);
+	v->source = xstrdup(t.s);
+	text_release(&t);
+}
+
 static bool add_row(struct value *v, size_t *alloc, const struct csv *c,
 		    const size_t *column, struct err *e)
 {
@@ -68,8 +96,8 @@ static bool add_row(struct value *v, size_t *alloc, const struct csv *c,
 		return false;
 	if (v->rates && r[-1].from >= r->from)
 		return err_set(e, ERR_DATA, "not later than the row before");
-	if (!v->source && column[3] < c->nr && f[column[3]].len)
-		v->source = xstrdup(f[column[3]].s);
+	if (!v->said && column[3] < c->nr && f[column[3]].len)
+		add_source(v, f[column[3]].s);
 	v->rates++;
 	return true;
 }
@@ -116,7 +144,8 @@ bool value_read(struct value *v, const char *spec, const char *source,
 	const char *blank = strchr(spec, ' ');
 	bool ok;
 
-	*v = (struct value){.source = source ? xstrdup(source) : NULL};
+	*v = (struct value){.source = source ? xstrdup(source) : NULL,
+			    .said = source != NULL};
 	if (blank && !file_exists(spec)) {
 		v->rate = xcalloc(1, sizeof(*v->rate));
 		v->rates = 1;

@@ -29,7 +29,8 @@ struct value {
 	unsigned decimals;		   /* of the currency: 0 or 2 */
 	struct rate *rate;		   /* by time */
 	size_t rates;
-	char *source; /* "" if not said */
+	char *source;		 /* "" if not said; of a file all, once each */
+	bool said, more_sources; /* not the file's; too many to name */
 };
 
 /* source may be NULL. ERR_USAGE: neither a rate nor a file; ERR_DATA names
