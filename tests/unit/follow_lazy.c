@@ -172,6 +172,7 @@ static void same_as_checked(void **state)
 
 /* Any byte: what is wrong is said, or did not matter; nothing is read out of
  * bounds meanwhile (that is what the sanitizers look at). */
+#ifndef VERIFY
 static void any_byte(void **state)
 {
 	struct bench *b = *state;
@@ -244,14 +245,18 @@ static void one_row(void **state)
 	free(good);
 }
 
+#endif
+
 #define BENCH(f) cmocka_unit_test_setup_teardown(f, bench_open, bench_close)
 
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		BENCH(same_as_checked),
+#ifndef VERIFY /* which stops where numbers that were bent contradict */
 		BENCH(any_byte),
 		BENCH(one_row),
+#endif
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
