@@ -211,7 +211,8 @@ format:
 accuracy: $(ACCURACY)
 	$(Q)B=$(B) $(SH) tests/accuracy/check.sh && cat tests/accuracy/table.md
 
-#: bench         how fast it is; SCALE=1000 thousandths of the whole size,
+#: bench         how fast it is, also at ten times the size (14 GB of memory);
+#:               SCALE=1000 thousandths of the whole size,
 #:               TXS=100000 transactions on the node
 SCALE ?= 1000
 TXS ?= 100000

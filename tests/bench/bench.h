@@ -65,6 +65,10 @@ bool bench_policies(const struct bench *b);
 bool bench_late(const struct bench *b);
 bool bench_adversary(const struct bench *b);
 bool bench_bounds(const struct bench *b);
+/* Of ten times the scale: overwrites b->ledger. */
+bool bench_ten(const struct bench *b);
+/* All six policies, on the columns in b->ledger. */
+bool bench_ten_policies(const struct bench *b);
 
 /* A row of the table; reference and target may be "". */
 void bench_row(const struct bench *b, const char *what, uint64_t us,

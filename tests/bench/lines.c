@@ -263,6 +263,17 @@ bool bench_policies(const struct bench *b)
 	return right;
 }
 
+bool bench_ten_policies(const struct bench *b)
+{
+	static const struct line one = {"- one theft, all six in one pass", ALL,
+					"15", "", TRACE_DENSE};
+	static const struct line many = {"- many seeds, all six in one pass",
+					 ALL, "15", "", TRACE_DENSE};
+	bool right = apart(b, &one, 1);
+
+	return apart(b, &many, shape_seeds(b->scale)) && right;
+}
+
 /* A million lots swept from account to account. */
 bool bench_adversary(const struct bench *b)
 {

@@ -89,7 +89,8 @@ static bool all_lines(const struct bench *b)
 	right = bench_policies(b) && right;
 	right = bench_late(b) && right;
 	right = bench_adversary(b) && right;
-	return bench_bounds(b) && right;
+	right = bench_bounds(b) && right;
+	return bench_ten(b) && right;
 }
 
 int main(int argc, char **argv)
