@@ -158,7 +158,7 @@ static bool take_history(struct readers *r, const struct reader *a,
 	return ok;
 }
 
-static bool is_missing(const struct reply *reply, struct err *e)
+bool readers_missing(const struct reply *reply, struct err *e)
 {
 	struct text key;
 
@@ -187,7 +187,7 @@ static bool take_no_page(struct readers *r, struct reader *a,
 		return true;
 	a->missing = true;
 	if (a->begun && end == SOURCE_END_NEVER)
-		return is_missing(reply, e);
+		return readers_missing(reply, e);
 	r->cut |= a->begun || end == SOURCE_END_CUT;
 	return true;
 }

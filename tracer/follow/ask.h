@@ -26,6 +26,8 @@ bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 /* The source has no such reply. */
 bool readers_take_none(struct readers *r, enum ask what, uint64_t nr,
 		       const struct reply *reply, struct err *e);
+/* False, with the error that names the page, which the one before promised. */
+bool readers_missing(const struct reply *reply, struct err *e);
 
 /*
  * The node whose cursor the reader has is gone: begins its pages anew at the

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/text.h"
 #include "follow/ask.h"
 
 #define NODES_MAX 64
@@ -161,22 +160,6 @@ bool income_elsewhere(struct readers *r, struct reader *a)
 	return n->asked;
 }
 
-static bool is_missing(struct readers *r, const struct reply *reply,
-		       struct err *e)
-{
-	struct text key;
-
-	if (source_end(r->source) != SOURCE_END_NEVER)
-		return false;
-	text_init(&key, TEXT_MAX_ANY);
-	request_key(&key, reply->request);
-	err_set(e, ERR_DATA,
-		"'%s' is missing: the page before says that there is one",
-		key.s);
-	text_release(&key);
-	return true;
-}
-
 /* Without the rest a balance says nothing of the opening. */
 static void give_up(struct readers *r, struct reader *a)
 {
@@ -257,7 +240,8 @@ bool income_take_none(struct readers *r, struct reader *a,
 	if (go_on(r, a))
 		return true;
 	give_up(r, a);
-	if (begun && is_missing(r, reply, e))
+	if (begun && source_end(r->source) == SOURCE_END_NEVER &&
+	    !readers_missing(reply, e))
 		return false;
 	if (begun)
 		a->missing = r->cut = true;
