@@ -64,7 +64,9 @@ nisd_start --story exercise --harm late,6,99
 "$B/tracer" follow $thief --labels $labels --hops 9 --node "$url" --rate 0 \
 	--case "$d/kill.case" >/dev/null 2>&1 &
 pid=$!
-sleep 2
+# until the case knows what was asked for
+wait_for "$d/kill.case-wal" hops
+sleep 0.3
 kill -9 $pid
 wait $pid 2>/dev/null
 nisd_stop

@@ -91,7 +91,7 @@ code() {
 # wait_for FILE PATTERN [TIMES]: until the file has it so often, at most 10 s
 wait_for() {
 	i=0
-	while [ "$(grep -ce "$2" "$1" 2>/dev/null)" -lt "${3:-1}" ]; do
+	while [ "$(cat "$1" 2>/dev/null | grep -ace "$2")" -lt "${3:-1}" ]; do
 		[ $i -lt 200 ] || return 1
 		i=$((i + 1))
 		sleep 0.05
