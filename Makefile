@@ -25,11 +25,18 @@ Q := @
 endif
 
 SH := sh
-PKGS := jansson nettle igraph libcurl sqlite3 libsodium yaml-0.1 \
-	libmicrohttpd
+PKGS := jansson nettle sqlite3 libsodium yaml-0.1
+# Loaded by the program when it first needs them: tracer/base/lib.h.
+LATE_PKGS := igraph libcurl libmicrohttpd
 # Asked for once, and only when something is to be built.
-PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(LATE_PKGS)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
+# Of the version that is built against: "libcurl.so.4".
+soname = '"$(shell readelf -d "$$($(CC) -print-file-name=lib$(1).so)" | \
+	sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')"'
+LIB_NAMES = $(eval LIB_NAMES := -DLIB_IGRAPH=$(call soname,igraph) \
+	-DLIB_CURL=$(call soname,curl) \
+	-DLIB_MICROHTTPD=$(call soname,microhttpd))$(LIB_NAMES)
 
 # The union of the warning sets of Core Lightning, git and libsecp256k1.
 WARN := -Wall -Wextra -Wundef -Wshadow -Wmissing-prototypes \
@@ -44,7 +51,7 @@ endif
 
 ALL_CFLAGS = -std=gnu11 $(WARN) $(CFLAGS)
 ALL_CPPFLAGS = -Itracer -Itests -Itests/fuzz -D_GNU_SOURCE \
-	-DTRACER_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CPPFLAGS)
+	-DTRACER_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(LIB_NAMES) $(CPPFLAGS)
 ALL_LDFLAGS = $(LDFLAGS)
 ifeq ($(SAN),1)
 ALL_CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \
@@ -77,7 +84,7 @@ CHAIN := $(B)/libchain.a
 TOOL_SRC := $(sort $(wildcard tests/exhaustive/*.c tests/tool/*.c) \
 	tests/nisd.c)
 TOOL := $(TOOL_SRC:%.c=$(B)/%)
-TEST_LIBS := -lcmocka
+TEST_LIBS = -lcmocka $(shell pkg-config --libs $(LATE_PKGS))
 
 # A thousand thefts with known truth: the known error rates.
 ACCURACY_SRC := $(sort $(wildcard tests/accuracy/*.c))

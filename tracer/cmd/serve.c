@@ -1,6 +1,5 @@
 #include <arpa/inet.h>
 #include <errno.h>
-#include <microhttpd.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include "base/num.h"
 #include "cmd/case_stamp.h"
 #include "cmd/check.h"
+#include "cmd/http_lib.h"
 #include "cmd/interrupt.h"
 #include "cmd/serve.h"
 
@@ -248,6 +248,8 @@ bool screen_serve(const struct args *a, struct err *e)
 			       "watch add to the --case");
 	if (!parse_address(&at, a, e) ||
 	    (s.path && !case_stamp_read(&s.stamp, s.path, e)))
+		return false;
+	if (!http_lib_load(e))
 		return false;
 	interrupt_catch_all();
 	s.now = open_served(&s, e);

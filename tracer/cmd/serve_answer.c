@@ -1,10 +1,10 @@
-#include <microhttpd.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/die.h"
 #include "base/json.h"
 #include "base/when.h"
+#include "cmd/http_lib.h"
 #include "cmd/serve.h"
 
 #define ASKED_MAX 256 /* bytes of an address or hash */

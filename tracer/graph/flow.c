@@ -1,10 +1,10 @@
 #include "graph/flow.h"
 
-#include <igraph/igraph.h>
 #include <stdlib.h>
 
 #include "base/die.h"
 #include "base/mem.h"
+#include "graph/igraph_lib.h"
 
 void flow_release(struct flow *f)
 {
@@ -54,6 +54,8 @@ bool flow_max(uint64_t *value, const struct flow *f, uint32_t source,
 	*value = 0;
 	if (!most || !f->edges)
 		return true;
+	if (!igraph_lib_load(e))
+		return false;
 	old = igraph_set_error_handler(igraph_error_handler_ignore);
 	/* one more node: all that is searched for comes out of it */
 	must(igraph_vector_int_init(&ends,

@@ -38,7 +38,7 @@ void flow_add(struct flow *f, uint32_t tail, uint32_t head, uint64_t cap);
 /*
  * *value = the most that can go from source to target if no more than `most`
  * may set out (most < FLOW_EXACT, else ERR_DATA; each capacity is cut to it,
- * so that no sum on the way is larger).  Fast where little sets out: put the
+ * so that no sum on the way is larger; ERR_SOURCE if there is no igraph).  Fast where little sets out: put the
  * narrow side at the source, turning all edges round if need be.
  */
 bool flow_max(uint64_t *value, const struct flow *f, uint32_t source,

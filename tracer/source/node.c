@@ -279,6 +279,8 @@ struct source *source_open_nodes(const char *const *url, size_t nr,
 	struct node_pool *p;
 	size_t i;
 
+	if (!curl_lib_load(e))
+		return NULL;
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	p = xcalloc(1, sizeof(*p));
 	p->source.ops = &pool_ops;

@@ -41,7 +41,7 @@ bool nodes_list_read(struct nodes_list *l, const char *path, struct err *e)
 	struct csv c;
 	bool ok;
 
-	if (!csv_open(&c, path, e))
+	if (!curl_lib_load(e) || !csv_open(&c, path, e))
 		return false;
 	e->kind = ERR_NONE;
 	ok = csv_next(&c, e);

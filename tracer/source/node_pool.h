@@ -8,13 +8,14 @@
  *
  * A node that failed rests; a job goes to whichever node is free first.
  */
-#include <curl/curl.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
 #include "base/text.h"
+#include "source/curl_lib.h"
 #include "source/node.h"
 #include "source/ops.h"
 

@@ -89,10 +89,13 @@ static char *canonical(CURLU *u, const char *text, struct err *e)
 
 char *node_url(const char *text, struct err *e)
 {
-	CURLU *u = curl_url();
 	struct text full;
 	char *url = NULL;
+	CURLU *u;
 
+	if (!curl_lib_load(e))
+		return NULL;
+	u = curl_url();
 	text_init(&full, TEXT_MAX_ANY);
 	text_addf(&full, "%s%s", strstr(text, "://") ? "" : "http://", text);
 	if (curl_url_set(u, CURLUPART_URL, full.s,

@@ -1,6 +1,5 @@
 #include "source/post.h"
 
-#include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -8,6 +7,7 @@
 #include "base/die.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "source/curl_lib.h"
 
 #define ANSWER_MAX ((size_t)64 << 10)
 
@@ -24,10 +24,13 @@ static size_t take(char *bytes, size_t size, size_t nr, void *arg)
 
 bool http_post_check(const char *url, struct err *e)
 {
-	CURLU *u = curl_url();
 	char *scheme = NULL, *host = NULL;
+	CURLU *u;
 	bool ok;
 
+	if (!curl_lib_load(e))
+		return false;
+	u = curl_url();
 	if (!u)
 		die("out of memory");
 	ok = !curl_url_set(u, CURLUPART_URL, url, 0) &&
@@ -84,7 +87,10 @@ struct http_posting *http_post_begin(const char *url, const char *json,
 				     size_t len)
 {
 	struct http_posting *p = xcalloc(1, sizeof(*p));
+	struct err e = ERR_INIT;
 
+	if (!curl_lib_load(&e))
+		die("%s", e.text);
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	p->url = xstrdup(url);
 	p->json = xmemdup0(json, len);

@@ -24,7 +24,7 @@ enum http_post_state {
 	HTTP_POST_FAILED,
 };
 
-/* Both are copied. */
+/* Both are copied. The URL has passed http_post_check(). */
 struct http_posting *http_post_begin(const char *url, const char *json,
 				     size_t len);
 /*
@@ -36,7 +36,7 @@ enum http_post_state http_post_step(struct http_posting *p, int64_t wait_ms,
 				    struct err *e);
 /* Whatever became of it. NULL is fine. */
 void http_post_end(struct http_posting *p);
-/* Can it be one? ERR_USAGE. */
+/* Can it be one? ERR_USAGE; ERR_SOURCE if there is no libcurl. */
 bool http_post_check(const char *url, struct err *e);
 
 #endif
