@@ -19,28 +19,27 @@
 struct section {
 	const char *name;
 	const char *key[KEYS_MAX];
-	size_t told;   /* fields of key that are printed */
-	bool is_words; /* it can differ by the way the evidence was reached */
+	size_t told;	 /* fields of key that are printed */
+	bool has_places; /* where no transaction says it, its place does */
+	bool is_words;	 /* it can differ by the way the evidence was reached */
 };
 
+static const char *const place[] = {"height", "index"};
+
 static const struct section sections[] = {
-	{"seeds",
-	 {"tx", "leg", "from", "to", "theft", "height", "index"},
-	 4,
-	 false},
+	{"seeds", {"tx", "leg", "from", "to", "theft"}, 4, true, false},
 	{"disposition",
 	 {"policy", "end", "address", "memo", "asset", "theft"},
 	 4,
+	 false,
 	 false},
-	{"accounts", {"address", "asset", "theft"}, 1, false},
-	{"movements",
-	 {"tx", "leg", "from", "to", "height", "index", "theft"},
-	 4,
-	 false},
-	{"coverage", {"address", "theft"}, 1, false},
+	{"accounts", {"address", "asset", "theft"}, 1, false, false},
+	{"movements", {"tx", "leg", "from", "to", "theft"}, 4, true, false},
+	{"coverage", {"address", "theft"}, 1, false, false},
 	{"findings",
 	 {"kind", "address", "text", "height", "tx", "amount", "theft"},
 	 3,
+	 false,
 	 true},
 };
 
@@ -91,11 +90,23 @@ static void add_value(struct text *t, const struct json_t *v, unsigned depth)
 	}
 }
 
+/* Is it told from others by its place? */
+static bool is_placed(const struct section *s, const struct json_t *row)
+{
+	size_t len = 0;
+
+	return s->has_places && (!js_string(js_get(row, "tx"), &len) || !len);
+}
+
 static void add_key(struct text *t, const struct section *s,
 		    const struct json_t *row)
 {
 	size_t i;
 
+	for (i = 0; i < NR_OF(place) && is_placed(s, row); i++) {
+		add_value(t, js_get(row, place[i]), 0);
+		text_addc(t, '\n');
+	}
 	for (i = 0; i < KEYS_MAX && s->key[i]; i++) {
 		add_value(t, js_get(row, s->key[i]), 0);
 		text_addc(t, '\n');
@@ -191,6 +202,10 @@ static void put_name(FILE *f, const struct section *s, char sign,
 			continue;
 		putc(' ', f);
 		put_clean(f, js_get(row, s->key[i]));
+	}
+	for (i = 0; i < NR_OF(place) && is_placed(s, row); i++) {
+		fprintf(f, "%s %s ", i ? "," : " at", place[i]);
+		put_clean(f, js_get(row, place[i]));
 	}
 }
 
