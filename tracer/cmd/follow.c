@@ -45,11 +45,36 @@ static bool check_folder(const char *path, struct err *e)
 	return ok;
 }
 
+/* Of two results in one file the second would end the first; a device takes
+ * both. */
+static bool check_apart(const struct args *a, struct err *e)
+{
+	const char *path, *other;
+	size_t i, k;
+
+	for (i = 0; i < NR_OF(file_options); i++)
+		for (k = 0; k < i; k++) {
+			path = args_text(a, file_options[i]);
+			other = args_text(a, file_options[k]);
+			if (path && other && !strcmp(path, other) &&
+			    strncmp(path, "/dev/", 5) != 0)
+				return err_set(
+					e, ERR_USAGE,
+					"--%s and --%s: both to '%s'",
+					option_table[file_options[k]].name,
+					option_table[file_options[i]].name,
+					path);
+		}
+	return true;
+}
+
 static bool check_outputs(const struct args *a, struct err *e)
 {
 	const char *path;
 	size_t i;
 
+	if (!check_apart(a, e))
+		return false;
 	for (i = 0; i < NR_OF(file_options); i++) {
 		path = args_text(a, file_options[i]);
 		if (path && !check_folder(path, e))
@@ -68,15 +93,13 @@ static bool fill_opts(struct export_opts *o, const struct args *a,
 		      struct err *e)
 {
 	const char *group = args_text(a, OPT_GROUP);
-	uint32_t nodes;
 
 	*o = (struct export_opts){0};
 	if (group && strcmp(group, "label"))
 		return err_set(e, ERR_USAGE, "--group: '%s' is not 'label'",
 			       group);
-	if (!args_u32(a, OPT_NODES, 0, &nodes, e))
+	if (!pictures_nodes(o, a, e))
 		return false;
-	o->nodes = nodes;
 	if (args_flag(a, OPT_WIDE))
 		o->flags |= EXPORT_WIDE;
 	if (args_flag(a, OPT_FOR_EXCEL))

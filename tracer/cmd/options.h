@@ -203,7 +203,8 @@ enum option_type {
 	X(JSON, "json", 0, TEXT, "FILE", OUTPUT, \
 	  "the result as JSON (- is standard output)") \
 	X(CSV, "csv", 0, TEXT, "DIR", TABLE, \
-	  "the result as CSV files; bounds, statement: DIR or FILE") \
+	  "the result as CSV files; bounds, check --into, " \
+	  "statement: DIR or FILE") \
 	X(FOR_EXCEL, "for-excel", 0, FLAG, NULL, TABLE, \
 	  "a BOM, and columns in whole units, in the CSV files") \
 	X(DOT, "dot", 0, TEXT, "FILE", OUTPUT, \
@@ -218,7 +219,7 @@ enum option_type {
 	X(FULL, "full", 0, FLAG, NULL, PICTURE, \
 	  "every account and edge in the graph, however many") \
 	X(NODES, "nodes", 0, TEXT, "N", PICTURE, \
-	  "at most N nodes in the graph (default 60)") \
+	  "at most N nodes in the graph, from 1 (default 60)") \
 	X(GROUP, "group", 0, TEXT, "label", PICTURE, \
 	  "fold the accounts of an owner into one node") \
 	X(WIDE, "wide", 0, FLAG, NULL, WIDTH, \

@@ -14,6 +14,18 @@
 
 #define NAME_LETTERS 64
 
+bool pictures_nodes(struct export_opts *o, const struct args *a, struct err *e)
+{
+	uint32_t nodes;
+
+	if (!args_u32(a, OPT_NODES, 0, &nodes, e))
+		return false;
+	if (!nodes && args_text(a, OPT_NODES))
+		return err_set(e, ERR_USAGE, "--nodes: from 1");
+	o->nodes = nodes;
+	return true;
+}
+
 bool write_with(const char *path, writer *w, const struct result *r,
 		const struct export_opts *o, struct err *e)
 {

@@ -15,6 +15,10 @@
 #include "export/export.h"
 #include "taint/result.h"
 
+/* --nodes into o->nodes; without it 0, which is the usual number. ERR_USAGE: no
+ * number from 1. */
+bool pictures_nodes(struct export_opts *o, const struct args *a, struct err *e);
+
 /* The DOT before the pictures: it is there whatever becomes of them. */
 bool pictures_write(const struct args *a, const struct result *r,
 		    const struct export_opts *o, struct err *e);

@@ -8,6 +8,7 @@
 #include "cmd/cmd.h"
 #include "cmd/interrupt.h"
 #include "cmd/language.h"
+#include "cmd/pictures.h"
 #include "cmd/session.h"
 #include "cmd/starter.h"
 #include "cmd/subjects.h"
@@ -166,7 +167,6 @@ static bool follow_and_write(struct hand_over *h, int *code, struct err *e)
 bool cmd_report(const struct args *a, int *code, struct err *e)
 {
 	struct hand_over h = {.a = a, .dir = args_text(a, OPT_OUT)};
-	uint32_t nodes;
 	bool ok;
 
 	if (!h.dir)
@@ -174,10 +174,8 @@ bool cmd_report(const struct args *a, int *code, struct err *e)
 	if (!a->count[OPT_THEFT] && !a->thefts)
 		return err_set(e, ERR_USAGE,
 			       "report: --theft ADDRESS is missing");
-	if (!language_opts(&h.opts, a, e) ||
-	    !args_u32(a, OPT_NODES, 0, &nodes, e))
+	if (!language_opts(&h.opts, a, e) || !pictures_nodes(&h.opts, a, e))
 		return false;
-	h.opts.nodes = nodes;
 	ok = value_opts(&h.value, &h.opts, a, e) &&
 	     follow_and_write(&h, code, e);
 	value_release(&h.value);
