@@ -44,7 +44,7 @@ static void read_trace(struct said *x, const struct trace *t,
 		who = c->who[a->account.i];
 		x->received[who] = amount_units(a->received);
 		for (p = 0; p < POLICY_NR; p++)
-			x->in[p][who] = a->in[p];
+			x->in[p][who] = trace_in(t, a, p);
 	}
 }
 

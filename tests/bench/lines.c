@@ -98,8 +98,8 @@ static struct figures sum(const struct trace *t, enum policy p)
 	size_t i;
 
 	for (i = 0; i < t->rows; i++) {
-		f.rows += t->row[i].taint[p] > 0;
-		f.taint += t->row[i].taint[p];
+		f.rows += trace_taint(t, &t->row[i], p) > 0;
+		f.taint += trace_taint(t, &t->row[i], p);
 	}
 	return f;
 }
@@ -137,7 +137,10 @@ static void set_rules(struct rules *r, unsigned bits)
 
 static uint64_t trace_bytes(const struct trace *t)
 {
-	return t->rows * sizeof(*t->row) + t->accounts * sizeof(*t->account) +
+	const struct trace_columns *c = &t->column;
+
+	return t->rows * (sizeof(*t->row) + c->conserving * sizeof(*c->taint)) +
+	       t->accounts * (sizeof(*t->account) + c->sums * sizeof(*c->sum)) +
 	       t->dispositions * sizeof(*t->disposition) +
 	       t->findings.nr * sizeof(*t->findings.row) +
 	       t->findings.text.used;

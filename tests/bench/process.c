@@ -135,7 +135,8 @@ static struct account_id most_received(const struct trace *t)
 		a = &t->account[i];
 		if (!a->seed_receiver &&
 		    (most->seed_receiver ||
-		     a->in[POLICY_HAIRCUT] > most->in[POLICY_HAIRCUT]))
+		     trace_in(t, a, POLICY_HAIRCUT) >
+			     trace_in(t, most, POLICY_HAIRCUT)))
 			most = a;
 	}
 	return most->account;
@@ -150,8 +151,10 @@ static bool bounds_hold(const struct bounds *x, const struct trace *t,
 
 	for (p = 0; place != LEDGER_NONE && p < POLICY_NR; p++)
 		if (policy_conserves((enum policy)p) &&
-		    (t->account[place].held[p] < amount_units(x->held_min) ||
-		     t->account[place].held[p] > amount_units(x->held_max)))
+		    (trace_held(t, &t->account[place], p) <
+			     amount_units(x->held_min) ||
+		     trace_held(t, &t->account[place], p) >
+			     amount_units(x->held_max)))
 			return false;
 	return place != LEDGER_NONE;
 }

@@ -391,8 +391,8 @@ static uint64_t sum_in(const struct trace *t, const struct scene *s,
 			continue;
 		place = trace_find(t, id);
 		if (place != LEDGER_NONE)
-			sum += held ? t->account[place].held[p]
-				    : t->account[place].in[p];
+			sum += held ? trace_held(t, &t->account[place], p)
+				    : trace_in(t, &t->account[place], p);
 	}
 	return sum;
 }

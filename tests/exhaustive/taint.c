@@ -116,7 +116,7 @@ static const char *differs(const struct coin_world *w, const struct ledger *l,
 	for (m = 0; m < w->moves; m++) {
 		tau = 0;
 		if (at < t->rows && t->row[at].mv == m)
-			tau = t->row[at++].taint[p];
+			tau = trace_taint(t, &t->row[at++], p);
 		if (tau != r.tau[m])
 			return "tau";
 	}
@@ -148,7 +148,9 @@ static const char *broken(const struct trace *t, bool numbered)
 		if (i == 0 && !r->seed)
 			return "taint before the seed";
 		for (p = 1; p < POLICY_NR; p++)
-			if (!numbered && r->taint[p] > r->taint[POLICY_POISON])
+			if (!numbered &&
+			    trace_taint(t, r, p) >
+				    trace_taint(t, r, POLICY_POISON))
 				return "outside poison";
 	}
 	for (p = 1; p < POLICY_NR; p++) {

@@ -143,7 +143,7 @@ static void line(const char *what, const struct trace_input *in)
 		rows = t->rows;
 		accounts = t->accounts;
 		for (i = 0, taint = 0; i < rows; i++)
-			taint += t->row[i].taint[in->rules->rank];
+			taint += trace_taint(t, &t->row[i], in->rules->rank);
 		start = now();
 		trace_free(t);
 		freed = now() - start;

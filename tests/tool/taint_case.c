@@ -136,8 +136,9 @@ static void check_held(struct testcase *c, enum policy p, const char *expected,
 	size_t i;
 
 	for (i = 0; i < t->accounts; i++) {
-		v = receipts ? t->account[i].in[p] : t->account[i].held[p];
-		if (p == POLICY_POISON && t->account[i].in[p])
+		v = receipts ? trace_in(t, &t->account[i], p)
+			     : trace_held(t, &t->account[i], p);
+		if (p == POLICY_POISON && trace_in(t, &t->account[i], p))
 			snprintf(buf, sizeof(buf), "%s",
 				 name_of(c, t->account[i].account.i));
 		else if (v)
@@ -186,7 +187,7 @@ static void check_moved(struct testcase *c, enum policy p, const char *expected)
 	for (m = 0; m < t->end; m++) {
 		text_addf(&got, "%s%" PRIu64, m ? ", " : "",
 			  at < t->rows && t->row[at].mv == m
-				  ? t->row[at].taint[p]
+				  ? trace_taint(t, &t->row[at], p)
 				  : 0);
 		at += at < t->rows && t->row[at].mv == m;
 	}
@@ -365,12 +366,13 @@ static void check_alone(struct testcase *c, enum policy p)
 		r.rank = p;
 	t = tiny_trace(&c->t, &r, TRACE_AUTO, &e);
 	for (i = 0; t && i < c->trace->rows; i++) {
-		if (!c->trace->row[i].taint[p])
+		if (!trace_taint(c->trace, &c->trace->row[i], p))
 			continue;
-		while (k < t->rows && !t->row[k].taint[p])
+		while (k < t->rows && !trace_taint(t, &t->row[k], p))
 			k++;
 		if (k == t->rows || t->row[k].mv != c->trace->row[i].mv ||
-		    t->row[k].taint[p] != c->trace->row[i].taint[p])
+		    trace_taint(t, &t->row[k], p) !=
+			    trace_taint(c->trace, &c->trace->row[i], p))
 			break;
 		k++;
 	}

@@ -324,7 +324,8 @@ static void days_end_as_the_disposition(void **state)
 	for (i = 0; i < d.nr; i++)
 		moved += d.day[i].moved;
 	for (i = 0; i < s.r.theft[0].trace->rows; i++)
-		taint += s.r.theft[0].trace->row[i].taint[rank];
+		taint += trace_taint(s.r.theft[0].trace,
+				     &s.r.theft[0].trace->row[i], rank);
 	assert_int_equal(moved, taint);
 	scene_release(&s);
 }

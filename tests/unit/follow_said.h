@@ -66,7 +66,7 @@ static inline char *said(const struct result *res)
 		m = t->row[i].mv;
 		any = t->row[i].seed;
 		for (p = POLICY_HAIRCUT; p < POLICY_NR; p++)
-			any |= t->row[i].taint[p] != 0;
+			any |= trace_taint(t, &t->row[i], (enum policy)p) != 0;
 		if (!any) /* poison alone */
 			continue;
 		text_addf(&s, "%s/%u",
@@ -74,7 +74,8 @@ static inline char *said(const struct result *res)
 			  c->leg[m]);
 		for (p = POLICY_HAIRCUT; p < POLICY_NR; p++)
 			text_addf(&s, " %llu",
-				  (unsigned long long)t->row[i].taint[p]);
+				  (unsigned long long)trace_taint(
+					  t, &t->row[i], (enum policy)p));
 		text_addc(&s, '\n');
 	}
 	for (i = 0; i < t->accounts; i++) {

@@ -528,8 +528,8 @@ static void check(const struct scene *s, enum policy rank, const char *from,
 	}
 	assert_false(p.hasty);
 	if (place != LEDGER_NONE)
-		all = held ? s->t->account[place].held[rank]
-			   : s->t->account[place].in[rank];
+		all = held ? trace_held(s->t, &s->t->account[place], rank)
+			   : trace_in(s->t, &s->t->account[place], rank);
 	assert_int_equal(amount_units(p.rest), 0);
 	assert_int_equal(sum, amount_units(p.total));
 	assert_int_equal(all, amount_units(p.all));

@@ -71,7 +71,7 @@ static void same_as_trace(const struct flat *f, const struct trace_debit *d)
 			continue;
 		if (f->trace->row[i].seed)
 			return;
-		taint = f->trace->row[i].taint[f->p];
+		taint = trace_taint(f->trace, &f->trace->row[i], f->p);
 	}
 	assert_int_equal(amount_units(d->taint), taint);
 }

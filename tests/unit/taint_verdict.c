@@ -150,18 +150,20 @@ static void count(struct counted *n, const struct world *w, struct account_id a)
 		to = account_at(w, c->to[row->mv]) == a.i;
 		from = account_at(w, c->from[row->mv]) == a.i;
 		for (p = 0; p < POLICY_NR && to != from; p++) {
-			n->in[p] += to ? row->taint[p] : 0;
-			n->held[p] += to ? row->taint[p] : 0;
-			n->held[p] -= from ? row->taint[p] : 0;
+			n->in[p] += to ? trace_taint(w->t, row, p) : 0;
+			n->held[p] += to ? trace_taint(w->t, row, p) : 0;
+			n->held[p] -= from ? trace_taint(w->t, row, p) : 0;
 		}
 	}
 	/* of a seed's sender the rows do not say how much he had of it */
 	place = trace_find(w->t, a);
 	if (!strcmp(ledger_account_text(w->l, a), "V"))
 		for (p = 0; p < POLICY_NR; p++)
-			n->held[p] = place == LEDGER_NONE
-					     ? 0
-					     : w->t->account[place].held[p];
+			n->held[p] =
+				place == LEDGER_NONE
+					? 0
+					: trace_held(w->t,
+						     &w->t->account[place], p);
 }
 
 static bool reaches(uint64_t part, uint64_t all, const struct verdict_limits *l)
@@ -243,7 +245,7 @@ static void check_route(const struct world *w, const struct heaviest *h,
 	assert_true(width > 0);
 	for (i = 0; i < nr; i++) {
 		row = &w->t->row[rows[i]];
-		assert_true(row->taint[rank] >= width);
+		assert_true(trace_taint(w->t, row, rank) >= width);
 		if (!before) {
 			assert_true(row->seed);
 		} else {
@@ -279,7 +281,8 @@ static void routes_are_routes(void **state)
 				last = heaviest_to(h, (uint32_t)i);
 				/* whoever got some of it has a route */
 				assert_int_equal(last != LEDGER_NONE,
-						 a->in[ranks[k]] > 0);
+						 trace_in(w.t, a, ranks[k]) >
+							 0);
 				if (last == LEDGER_NONE)
 					continue;
 				check_route(&w, h, last, a->account, ranks[k]);

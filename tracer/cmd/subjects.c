@@ -233,7 +233,9 @@ static bool add_rules(struct bounds_row *row, const struct subject *s,
 		for (p = 0; p < POLICY_NR; p++)
 			if (policy_conserves((enum policy)p) &&
 			    __builtin_add_overflow(
-				    sum[p], t->account[place].held[p], &sum[p]))
+				    sum[p],
+				    trace_held(t, &t->account[place], p),
+				    &sum[p]))
 				return err_set(e, ERR_DATA,
 					       "bounds: a sum is beyond 64 "
 					       "bits");

@@ -9,14 +9,16 @@
 #define ALWAYS 10 /* holders that are asked each time */
 #define SAME 3	  /* nodes that are asked the same */
 
-static int largest_first(const void *a, const void *b, void *rank)
+static int largest_first(const void *a, const void *b, void *of)
 {
 	const struct trace_account *x = *(const struct trace_account *const *)a;
 	const struct trace_account *y = *(const struct trace_account *const *)b;
-	enum policy p = *(const enum policy *)rank;
+	const struct result *r = of;
+	const struct trace *t = r->theft[0].trace;
+	enum policy p = r->rules->rank;
 
-	if (x->held[p] != y->held[p])
-		return x->held[p] > y->held[p] ? -1 : 1;
+	if (trace_held(t, x, p) != trace_held(t, y, p))
+		return trace_held(t, x, p) > trace_held(t, y, p) ? -1 : 1;
 	return x < y ? -1 : x > y;
 }
 
@@ -30,10 +32,10 @@ void watch_holders(struct watch *w)
 	size_t nr = 0, i;
 
 	for (i = 0; i < t->accounts; i++)
-		if (t->account[i].held[rank] &&
+		if (trace_held(t, &t->account[i], rank) &&
 		    t->account[i].state == STATE_READ)
 			a[nr++] = &t->account[i];
-	qsort_r(a, nr, sizeof(const void *), largest_first, &rank);
+	qsort_r(a, nr, sizeof(const void *), largest_first, (void *)r);
 	if (nr > w->holders)
 		nr = w->holders;
 	w->holder = xreallocarray(w->holder, nr + 1, sizeof(*w->holder));

@@ -32,11 +32,11 @@ static void account_row(struct csv_row *w, const struct theft *theft,
 		enum policy p = rules->policy[i];
 
 		if (!policy_conserves(p)) {
-			csv_row_number(w, a->in[p] ? 1 : 0);
+			csv_row_number(w, trace_in(theft->trace, a, p) ? 1 : 0);
 			continue;
 		}
-		csv_row_amount(w, a->in[p]);
-		csv_row_amount(w, a->held[p]);
+		csv_row_amount(w, trace_in(theft->trace, a, p));
+		csv_row_amount(w, trace_held(theft->trace, a, p));
 	}
 	csv_row_own(w, trace_mark_name(a->mark));
 	csv_row_at_end(w);
@@ -96,7 +96,8 @@ static void movement_row(struct csv_row *w, const struct theft *theft,
 	csv_row_foreign(w, ledger_tx_text(l, hash, tx));
 	csv_row_own(w, grade_name((enum grade)c->grade[row->mv]));
 	for (i = 0; i < w->r->rules->policies; i++)
-		csv_row_amount(w, row->taint[w->r->rules->policy[i]]);
+		csv_row_amount(w, trace_taint(theft->trace, row,
+					      w->r->rules->policy[i]));
 	csv_row_end(w);
 }
 

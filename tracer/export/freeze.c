@@ -72,12 +72,13 @@ bool freeze_row_is(const struct service *s, uint32_t row, uint32_t account,
 	return false;
 }
 
-static bool conserved(const struct trace_row *x)
+static bool conserved(const struct trace *t, const struct trace_row *x)
 {
 	size_t p;
 
 	for (p = 0; p < POLICY_NR; p++)
-		if (policy_conserves((enum policy)p) && x->taint[p])
+		if (policy_conserves((enum policy)p) &&
+		    trace_taint(t, x, (enum policy)p))
 			return true;
 	return false;
 }
@@ -87,7 +88,7 @@ static void find_rows(struct service *s)
 	size_t i, alloc = 0;
 
 	for (i = 0; i < s->trace->rows; i++) {
-		if (!conserved(&s->trace->row[i]) ||
+		if (!conserved(s->trace, &s->trace->row[i]) ||
 		    !freeze_row_is(s, (uint32_t)i, LEDGER_NONE, 0))
 			continue;
 		VEC_GROW(s->row, s->rows + 1, alloc);

@@ -25,7 +25,7 @@ static void add_grades(struct text *t, const struct letter *l)
 	for (i = 0; i < l->s->rows; i++) {
 		x = &trace->row[l->s->row[i]];
 		if (!amount_accumulate(&sum[c->grade[x->mv]],
-				       amount_of(x->taint[l->p])))
+				       amount_of(trace_taint(trace, x, l->p))))
 			sum[c->grade[x->mv]] = amount_of(UINT64_MAX);
 	}
 	shares_of(permille, sum, GRADE_NR);

@@ -27,7 +27,7 @@ static void put_route(struct csv_row *w, const struct service *s, uint32_t row)
 	size_t hops;
 
 	text_init(&t, TEXT_MAX_ANY);
-	if (s->trace->row[row].taint[w->r->rules->rank]) {
+	if (trace_taint(s->trace, &s->trace->row[row], w->r->rules->rank)) {
 		hops = heaviest_route(s->heaviest, rows, ROUTE_MAX, row);
 		route_text(&t, w->r, s->trace, rows,
 			   hops < ROUTE_MAX ? hops : ROUTE_MAX, hops);
@@ -84,6 +84,7 @@ static void put_deposit(struct csv_row *w, const struct service *s,
 	const struct ledger_columns *c = ledger_columns(l);
 	const struct trace_row *x = &s->trace->row[row];
 	struct tx_id tx = {c->tx[x->mv]};
+	uint64_t of[POLICY_NR];
 	char id[TX_TEXT_MAX];
 	enum memo_kind kind;
 	const char *memo = ledger_memo_text(l, c->memo[x->mv], &kind);
@@ -98,7 +99,8 @@ static void put_deposit(struct csv_row *w, const struct service *s,
 	csv_row_foreign(w, memo);
 	csv_row_foreign(w, ledger_asset_text(l, w->r->asset));
 	csv_row_amount(w, c->amount[x->mv]);
-	put_policies(w, x->taint);
+	trace_taints(of, s->trace, x);
+	put_policies(w, of);
 	put_deposit_bounds(w, s, x->mv);
 	put_bounds(w, s);
 	csv_row_own(w, grade_name((enum grade)c->grade[x->mv]));
@@ -171,13 +173,17 @@ static struct holder *find_holders(const struct result *r, size_t *nr)
 			a = &r->theft[i].trace->account[k];
 			for (p = 0, most = 0; p < r->rules->policies; p++)
 				if (policy_conserves(r->rules->policy[p]) &&
-				    a->held[r->rules->policy[p]] > most)
-					most = a->held[r->rules->policy[p]];
+				    trace_held(r->theft[i].trace, a,
+					       r->rules->policy[p]) > most)
+					most = trace_held(r->theft[i].trace, a,
+							  r->rules->policy[p]);
 			if (!most || a->state == STATE_STOP)
 				continue;
 			VEC_GROW(h, *nr + 1, alloc);
-			h[(*nr)++] = (struct holder){i, (uint32_t)k,
-						     a->held[r->rules->rank]};
+			h[(*nr)++] =
+				(struct holder){i, (uint32_t)k,
+						trace_held(r->theft[i].trace, a,
+							   r->rules->rank)};
 		}
 	}
 	if (*nr)
@@ -207,6 +213,7 @@ static void put_holder(struct csv_row *w, const struct holder *h)
 	const struct trace_account *a = &t->account[h->place];
 	const struct label *label = result_label(r, a->account);
 	uint32_t last = last_movement(r, t, a->slot.i);
+	uint64_t of[POLICY_NR];
 	struct tx_id tx;
 
 	csv_row_theft(w, r->theft[h->theft].name);
@@ -216,7 +223,8 @@ static void put_holder(struct csv_row *w, const struct holder *h)
 	csv_row_own(w, trace_state_name(a->state));
 	csv_row_foreign(w, ledger_asset_text(r->ledger, r->asset));
 	csv_row_amount(w, amount_units(a->balance));
-	put_policies(w, a->held);
+	trace_helds(of, t, a);
+	put_policies(w, of);
 	csv_row_own(w, trace_mark_name(a->mark));
 	if (last == LEDGER_NONE) {
 		csv_row_own(w, "");

@@ -140,13 +140,14 @@ static void put_policies(const struct out *x, const struct trace_account *a)
 		enum policy p = rules->policy[i];
 
 		if (!policy_conserves(p)) {
-			put_bool(x, 'n', "poison_reach", a->in[p] != 0);
+			put_bool(x, 'n', "poison_reach",
+				 trace_in(x->t->trace, a, p) != 0);
 			continue;
 		}
 		snprintf(name, sizeof(name), "%s_in", policy_name(p));
-		put_number(x, 'n', name, a->in[p]);
+		put_number(x, 'n', name, trace_in(x->t->trace, a, p));
 		snprintf(name, sizeof(name), "%s_held", policy_name(p));
-		put_number(x, 'n', name, a->held[p]);
+		put_number(x, 'n', name, trace_held(x->t->trace, a, p));
 	}
 }
 
@@ -215,7 +216,7 @@ static void put_edge(const struct out *x, const struct trace_row *row)
 	put_number(x, 'e', "amount", c->amount[row->mv]);
 	for (i = 0; i < rules->policies; i++)
 		put_number(x, 'e', policy_name(rules->policy[i]),
-			   row->taint[rules->policy[i]]);
+			   trace_taint(x->t->trace, row, rules->policy[i]));
 	put_text(x, 'e', "tx", ledger_tx_text(l, hash, tx));
 	put_text(x, 'e', "grade", grade_name((enum grade)c->grade[row->mv]));
 	put_text(x, 'e', "message",

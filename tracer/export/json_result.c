@@ -155,7 +155,8 @@ static void put_disposition(struct out *o, const struct theft *t)
 	}
 }
 
-static void put_policies(struct out *o, const struct trace_account *a)
+static void put_policies(struct out *o, const struct trace *t,
+			 const struct trace_account *a)
 {
 	const struct rules *rules = o->r->rules;
 	char key[64];
@@ -165,13 +166,14 @@ static void put_policies(struct out *o, const struct trace_account *a)
 		enum policy p = rules->policy[i];
 
 		if (!policy_conserves(p)) {
-			json_put_int(&o->j, "poison_reach", a->in[p] ? 1 : 0);
+			json_put_int(&o->j, "poison_reach",
+				     trace_in(t, a, p) ? 1 : 0);
 			continue;
 		}
 		snprintf(key, sizeof(key), "%s_in", policy_name(p));
-		put_units(o, key, a->in[p]);
+		put_units(o, key, trace_in(t, a, p));
 		snprintf(key, sizeof(key), "%s_held", policy_name(p));
-		put_units(o, key, a->held[p]);
+		put_units(o, key, trace_held(t, a, p));
 	}
 }
 
@@ -198,7 +200,7 @@ static void put_accounts(struct out *o, const struct theft *t)
 		put_amount(o, "received", a->received);
 		put_amount(o, "sent", a->sent);
 		put_amount(o, "balance", a->balance);
-		put_policies(o, a);
+		put_policies(o, t->trace, a);
 		json_put_str(&o->j, "mark", trace_mark_name(a->mark));
 		close_row(o);
 	}
@@ -218,7 +220,7 @@ static void put_movements(struct out *o, const struct theft *t)
 		put_place(o, row->mv);
 		for (k = 0; k < rules->policies; k++)
 			put_units(o, policy_name(rules->policy[k]),
-				  row->taint[rules->policy[k]]);
+				  trace_taint(t->trace, row, rules->policy[k]));
 		close_row(o);
 	}
 }

@@ -195,7 +195,7 @@ static void put_reach(const struct page *p)
 	for (i = 0; i < p->trace->accounts; i++) {
 		const struct trace_account *a = &p->trace->account[i];
 
-		if (!a->in[POLICY_POISON])
+		if (!trace_in(p->trace, a, POLICY_POISON))
 			continue;
 		reached++;
 		services += a->state == STATE_STOP || a->state == STATE_BUSY;

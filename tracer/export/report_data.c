@@ -18,6 +18,7 @@ static void put_account(struct data *d, const struct trace_account *a)
 {
 	const struct ledger *l = d->p->r->ledger;
 	struct tx_id tx = {ledger_columns(l)->tx[a->first_mv]};
+	uint64_t of[POLICY_NR];
 
 	json_list(d, NULL);
 	json_int(d, a->account.i);
@@ -29,8 +30,10 @@ static void put_account(struct data *d, const struct trace_account *a)
 	json_units(d, amount_units(a->sent));
 	json_units(d, amount_units(a->balance));
 	json_int(d, a->mark);
-	json_rules(d, a->in);
-	json_rules(d, a->held);
+	trace_ins(of, d->p->trace, a);
+	json_rules(d, of);
+	trace_helds(of, d->p->trace, a);
+	json_rules(d, of);
 	json_list_end(d);
 	fputs("\n", d->p->f);
 	d->named[a->account.i] = true;
@@ -44,6 +47,7 @@ static void put_move(struct data *d, const struct trace_row *row)
 	uint32_t from = c->slot_account[c->from[row->mv]];
 	uint32_t to = c->slot_account[c->to[row->mv]];
 	uint32_t memo = c->memo[row->mv];
+	uint64_t of[POLICY_NR];
 	char hash[TX_TEXT_MAX];
 
 	json_list(d, NULL);
@@ -53,7 +57,8 @@ static void put_move(struct data *d, const struct trace_row *row)
 	json_int(d, to);
 	json_int(d, c->kind[row->mv]);
 	json_units(d, c->amount[row->mv]);
-	json_rules(d, row->taint);
+	trace_taints(of, d->p->trace, row);
+	json_rules(d, of);
 	json_int(d, c->grade[row->mv]);
 	json_int(d, memo == LEDGER_NONE ? -1 : (int64_t)memo);
 	json_string(d, ledger_tx_text(l, hash, tx));
@@ -129,7 +134,8 @@ static int heavier(const void *a, const void *b, void *ctx)
 {
 	const struct rank *k = ctx;
 	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
-	uint64_t x = k->t->row[i].taint[k->p], y = k->t->row[j].taint[k->p];
+	uint64_t x = trace_taint(k->t, &k->t->row[i], k->p),
+		 y = trace_taint(k->t, &k->t->row[j], k->p);
 
 	if (x != y)
 		return x > y ? -1 : 1;
@@ -209,7 +215,8 @@ static void put_cut(const struct page *p)
 		uint8_t *in = rows_shown(p, t);
 
 		for (k = 0; k < t->rows; k++) {
-			uint64_t taint = t->row[k].taint[p->r->rules->rank];
+			uint64_t taint =
+				trace_taint(t, &t->row[k], p->r->rules->rank);
 
 			all++;
 			shown += in[k];

@@ -82,7 +82,7 @@ void days_of(struct days *d, const struct result *r, size_t theft)
 
 	memset(d, 0, sizeof(*d));
 	for (i = 0; i < t->rows; i++)
-		if (t->row[i].taint[rank])
+		if (trace_taint(t, &t->row[i], rank))
 			stretch(&s, time_of(r, t->row[i].mv));
 	if (!s.any)
 		return;
@@ -96,14 +96,14 @@ void days_of(struct days *d, const struct result *r, size_t theft)
 		int64_t time = time_of(r, row->mv);
 		struct day *x;
 
-		if (!row->taint[rank] || time == LEDGER_NO_TIME)
+		if (!trace_taint(t, row, rank) || time == LEDGER_NO_TIME)
 			continue;
 		x = &d->day[(size_t)(day_of(time) - s.first) / d->length];
 		if (row->seed) {
-			add(&x->held, row->taint[rank]);
-			add(&seeds, row->taint[rank]);
+			add(&x->held, trace_taint(t, row, rank));
+			add(&seeds, trace_taint(t, row, rank));
 		}
-		take(x, t, row, row->taint[rank]);
+		take(x, t, row, trace_taint(t, row, rank));
 	}
 	d->overlap = seeds != amount_units(t->injected[rank]);
 	run_on(d);

@@ -47,7 +47,8 @@ static void add_worth(const struct services *s, struct tally *y,
 {
 	const struct page *p = s->p;
 	const struct value *v = p->in->opts->value;
-	struct amount taint = amount_of(row->taint[p->r->rules->rank]);
+	struct amount taint =
+		amount_of(trace_taint(p->trace, row, p->r->rules->rank));
 	uint64_t worth;
 
 	if (!v ||
@@ -69,7 +70,7 @@ static void count_deposits(struct services *s)
 		struct tally *y;
 		uint32_t nr;
 
-		if (row->to == RULES_NO_LIMIT || !row->taint[rank])
+		if (row->to == RULES_NO_LIMIT || !trace_taint(t, row, rank))
 			continue;
 		if (t->account[row->to].state != STATE_STOP &&
 		    t->account[row->to].state != STATE_BUSY)

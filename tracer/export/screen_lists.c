@@ -219,11 +219,12 @@ static struct meeting *meetings(const struct result *r, size_t *nr)
 		const struct trace *t = r->theft[i].trace;
 
 		for (k = 0; k < t->accounts; k++) {
-			if (!t->account[k].in[p])
+			if (!trace_in(t, &t->account[k], p))
 				continue;
 			VEC_GROW(m, n + 1, alloc);
 			m[n++] = (struct meeting){t->account[k].account.i, 1,
-						  t->account[k].in[p]};
+						  trace_in(t, &t->account[k],
+							   p)};
 		}
 	}
 	if (n)
@@ -269,7 +270,7 @@ static void put_meeting(FILE *f, const struct result *r,
 		uint32_t place = trace_find(t, id);
 
 		if (place == LEDGER_NONE ||
-		    !t->account[place].in[r->rules->rank])
+		    !trace_in(t, &t->account[place], r->rules->rank))
 			continue;
 		text_init(&name, TEXT_MAX_ANY);
 		text_adds(&name, "    ");
@@ -279,8 +280,8 @@ static void put_meeting(FILE *f, const struct result *r,
 		fputs("got", f);
 		word_right(f,
 			   word_amount(buf, r,
-				       amount_of(t->account[place]
-							 .in[r->rules->rank])),
+				       amount_of(trace_in(t, &t->account[place],
+							  r->rules->rank))),
 			   18);
 		putc('\n', f);
 	}

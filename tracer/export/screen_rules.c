@@ -37,7 +37,7 @@ static void put_reach(FILE *f, const struct result *r, const struct trace *t)
 	for (i = 0; i < t->accounts; i++) {
 		const struct trace_account *a = &t->account[i];
 
-		if (!a->in[POLICY_POISON])
+		if (!trace_in(t, a, POLICY_POISON))
 			continue;
 		reached++;
 		services += a->state == STATE_STOP || a->state == STATE_BUSY;

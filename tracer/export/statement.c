@@ -119,7 +119,7 @@ static bool line_in(struct statement *s, uint32_t mv,
 {
 	struct amount x = amount_of(s->c->amount[mv]), after;
 	struct amount before = amount_of(s->c->to_before[mv]);
-	struct amount tau = amount_of(row ? row->taint[s->p] : 0);
+	struct amount tau = amount_of(row ? trace_taint(s->t, row, s->p) : 0);
 
 	if (shown) {
 		statement_put_other(s->f, s->r, say(s->lang, SAY_ST_IN),
@@ -189,7 +189,7 @@ static bool line_out(struct statement *s, uint32_t mv,
 		.taint = s->taint,
 		.p = s->p,
 		.seed = row && row->seed,
-		.told = amount_of(row ? row->taint[s->p] : 0),
+		.told = amount_of(row ? trace_taint(s->t, row, s->p) : 0),
 		.live = s->place && s->place->state == STATE_READ &&
 			amount_is_zero(s->r->rules->min),
 	};
@@ -260,7 +260,7 @@ static bool put_sums(struct statement *s, bool whole_history)
 		return err_set(s->e, ERR_DATA,
 			       "statement: the balance does not add up");
 	if (s->place)
-		held = amount_of(s->place->held[s->p]);
+		held = amount_of(trace_held(s->t, s->place, s->p));
 	if ((whole_history &&
 	     amount_units(end) != s->c->slot_final[s->slot.i]) ||
 	    (s->place && !amount_eq(end, s->place->balance)))

@@ -6,7 +6,7 @@ void tags_share(struct text *t, const struct tags_input *in,
 		const struct tagging *g)
 {
 	const struct result *r = in->result;
-	uint64_t taint = tagging_account(r, g)->in[r->rules->rank];
+	uint64_t taint = tagging_in(r, g, r->rules->rank);
 	unsigned permille = amount_permille(amount_of(taint), g->received);
 
 	text_addf(t, "%u.%u", permille / 10, permille % 10);
@@ -74,11 +74,11 @@ static void put_row(struct csv_row *w, const struct tags_input *in,
 	text_init(&t, TEXT_MAX_ANY);
 	put_account(w, in, g);
 	csv_row_foreign(w, ledger_asset_text(r->ledger, r->asset));
-	csv_row_amount(w, a->in[p]);
+	csv_row_amount(w, tagging_in(r, g, p));
 	csv_row_amount(w, amount_units(g->received));
 	tags_share(&t, in, g);
 	put_text(w, &t);
-	csv_row_amount(w, a->held[p]);
+	csv_row_amount(w, tagging_held(r, g, p));
 	csv_row_number(w, ledger_tx_height(r->ledger, tx));
 	csv_row_time(w, ledger_tx_time(r->ledger, tx));
 	csv_row_foreign(w, ledger_tx_text(r->ledger, id, tx));
@@ -93,7 +93,8 @@ static void put_row(struct csv_row *w, const struct tags_input *in,
 	put_text(w, &t);
 	for (i = 0; i < r->rules->policies; i++)
 		if (policy_conserves(r->rules->policy[i]))
-			csv_row_amount(w, a->in[r->rules->policy[i]]);
+			csv_row_amount(w,
+				       tagging_in(r, g, r->rules->policy[i]));
 	csv_row_at_end(w);
 	csv_row_end(w);
 	text_release(&t);
@@ -113,7 +114,6 @@ void export_tags_csv(FILE *f, const struct tags_input *in)
 void export_not_tagged_csv(FILE *f, const struct tags_input *in)
 {
 	const struct result *r = in->result;
-	const struct trace_account *a;
 	const struct tagging *g;
 	struct csv_row w;
 	struct text t;
@@ -126,9 +126,8 @@ void export_not_tagged_csv(FILE *f, const struct tags_input *in)
 	text_init(&t, TEXT_MAX_ANY);
 	for (i = in->tags->listed; i < in->tags->nr; i++) {
 		g = &in->tags->row[i];
-		a = tagging_account(r, g);
 		put_account(&w, in, g);
-		csv_row_amount(&w, a->in[r->rules->rank]);
+		csv_row_amount(&w, tagging_in(r, g, r->rules->rank));
 		csv_row_amount(&w, amount_units(g->received));
 		tags_share(&t, in, g);
 		put_text(&w, &t);

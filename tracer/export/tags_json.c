@@ -23,7 +23,7 @@ static void put_time(struct json_out *j, const char *key, int64_t time)
 }
 
 static void put_policies(struct json_out *j, const struct result *r,
-			 const struct trace_account *a)
+			 const struct tagging *g)
 {
 	size_t i;
 
@@ -31,7 +31,7 @@ static void put_policies(struct json_out *j, const struct result *r,
 	for (i = 0; i < r->rules->policies; i++)
 		if (policy_conserves(r->rules->policy[i]))
 			put_units(j, policy_name(r->rules->policy[i]),
-				  a->in[r->rules->policy[i]]);
+				  tagging_in(r, g, r->rules->policy[i]));
 	json_close_object(j);
 }
 
@@ -67,14 +67,14 @@ void tags_json_fields(struct json_out *j, const struct tags_input *in,
 
 	text_init(&t, TEXT_MAX_ANY);
 	json_put_str(j, "rule", policy_name(r->rules->rank));
-	put_units(j, "tainted", a->in[r->rules->rank]);
-	put_worth(j, in, "tainted", a->in[r->rules->rank]);
-	put_policies(j, r, a);
+	put_units(j, "tainted", tagging_in(r, g, r->rules->rank));
+	put_worth(j, in, "tainted", tagging_in(r, g, r->rules->rank));
+	put_policies(j, r, g);
 	put_units(j, "received", amount_units(g->received));
 	tags_share(&t, in, g);
 	json_put_str(j, "share", t.s);
-	put_units(j, "held", a->held[r->rules->rank]);
-	put_worth(j, in, "held", a->held[r->rules->rank]);
+	put_units(j, "held", tagging_held(r, g, r->rules->rank));
+	put_worth(j, in, "held", tagging_held(r, g, r->rules->rank));
 	json_put_int(j, "first_height",
 		     (int64_t)ledger_tx_height(r->ledger, tx));
 	put_time(j, "first_time", ledger_tx_time(r->ledger, tx));
@@ -88,7 +88,7 @@ void tags_json_fields(struct json_out *j, const struct tags_input *in,
 }
 
 static void put_step(struct json_out *j, const struct tags_input *in,
-		     const struct trace_row *row)
+		     const struct trace *t, const struct trace_row *row)
 {
 	const struct ledger *l = in->result->ledger;
 	const struct ledger_columns *c = ledger_columns(l);
@@ -104,7 +104,7 @@ static void put_step(struct json_out *j, const struct tags_input *in,
 	json_put_str(j, "from", ledger_account_text(l, from));
 	json_put_str(j, "to", ledger_account_text(l, to));
 	put_units(j, "amount", c->amount[row->mv]);
-	put_units(j, "tainted", row->taint[in->result->rules->rank]);
+	put_units(j, "tainted", trace_taint(t, row, in->result->rules->rank));
 	json_put_str(j, "grade", grade_name((enum grade)c->grade[row->mv]));
 	json_close_object(j);
 }
@@ -129,7 +129,7 @@ static void put_tag(struct json_out *j, const struct tags_input *in,
 	json_put_int(j, "hops", (int64_t)g->hops);
 	json_open_array(j, "route", JSON_LINES);
 	for (i = 0; i < g->routes; i++)
-		put_step(j, in, &t->row[g->route[i]]);
+		put_step(j, in, t, &t->row[g->route[i]]);
 	json_close_array(j);
 	json_close_object(j);
 }

@@ -99,7 +99,7 @@ static void put_comment(struct text *t, const struct tags_input *in,
 {
 	const struct result *r = in->result;
 
-	tags_whole(t, in, tagging_account(r, g)->in[r->rules->rank]);
+	tags_whole(t, in, tagging_in(r, g, r->rules->rank));
 	text_addf(t, " %s tainted (%s), ", r->asset_unit,
 		  policy_name(r->rules->rank));
 	tags_share(t, in, g);

@@ -61,7 +61,7 @@ static void put_tag(struct tagpack_writer *w, const struct tags_input *in,
 	if (g->modelled)
 		text_adds(&label, "RECONSTRUCTION: ");
 	text_adds(&label, "received stolen funds: ");
-	tags_whole(&label, in, tagging_account(r, g)->in[r->rules->rank]);
+	tags_whole(&label, in, tagging_in(r, g, r->rules->rank));
 	text_addf(&label, " %s of the theft to %s", r->asset_unit,
 		  r->theft[g->theft].address);
 	tagpack_write_tag(

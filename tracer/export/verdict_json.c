@@ -58,7 +58,8 @@ static void put_part(struct out *o, const char *key, const char *whole,
 	json_close_object(&o->j);
 }
 
-static void put_hop(struct out *o, const struct trace_row *row)
+static void put_hop(struct out *o, const struct trace *t,
+		    const struct trace_row *row)
 {
 	const struct ledger *l = o->w->r->ledger;
 	const struct ledger_columns *c = ledger_columns(l);
@@ -70,7 +71,8 @@ static void put_hop(struct out *o, const struct trace_row *row)
 	json_put_str(&o->j, "from", ledger_account_text(l, from));
 	json_put_str(&o->j, "to", ledger_account_text(l, to));
 	put_amount(o, "amount", amount_of(c->amount[row->mv]));
-	put_amount(o, "tainted", amount_of(row->taint[o->w->r->rules->rank]));
+	put_amount(o, "tainted",
+		   amount_of(trace_taint(t, row, o->w->r->rules->rank)));
 	json_close_object(&o->j);
 }
 
@@ -78,6 +80,7 @@ static void put_route(struct out *o, size_t theft,
 		      const struct verdict_row *row)
 {
 	const struct verdict_view *w = o->w;
+	const struct trace *t = w->r->theft[theft].trace;
 	uint32_t last = verdict_route_end(w, theft, row), rows[ROUTE_SHOWN];
 	size_t nr, i;
 
@@ -91,7 +94,7 @@ static void put_route(struct out *o, size_t theft,
 	json_put_int(&o->j, "hops", (int64_t)nr);
 	json_open_array(&o->j, "hop", JSON_ONE_LINE);
 	for (i = 0; i < (nr < ROUTE_SHOWN ? nr : ROUTE_SHOWN); i++)
-		put_hop(o, &w->r->theft[theft].trace->row[rows[i]]);
+		put_hop(o, t, &t->row[rows[i]]);
 	json_close_array(&o->j);
 	json_close_object(&o->j);
 }

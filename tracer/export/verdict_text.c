@@ -109,31 +109,32 @@ static void print_rules(FILE *f, const struct verdict_view *w,
 	}
 }
 
-static void print_hop(FILE *f, const struct result *r,
+static void print_hop(FILE *f, const struct result *r, const struct trace *t,
 		      const struct trace_row *row)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
 	uint32_t m = row->mv;
 	struct tx_id tx = {c->tx[m]};
 	char a[WORD_MAX], b[WORD_MAX], hash[TX_TEXT_MAX];
-	struct text t;
+	struct text out;
 
-	text_init(&t, TEXT_MAX_ANY);
-	text_adds(&t, "  ");
-	word_place(&t, r->ledger, tx);
-	text_adds(&t, "  ");
-	word_account(&t, r, (struct account_id){c->slot_account[c->from[m]]});
-	text_adds(&t, " -> ");
-	word_account(&t, r, (struct account_id){c->slot_account[c->to[m]]});
-	text_addf(&t, "  %s, tainted %s",
+	text_init(&out, TEXT_MAX_ANY);
+	text_adds(&out, "  ");
+	word_place(&out, r->ledger, tx);
+	text_adds(&out, "  ");
+	word_account(&out, r, (struct account_id){c->slot_account[c->from[m]]});
+	text_adds(&out, " -> ");
+	word_account(&out, r, (struct account_id){c->slot_account[c->to[m]]});
+	text_addf(&out, "  %s, tainted %s",
 		  word_amount(a, r, amount_of(c->amount[m])),
-		  word_amount(b, r, amount_of(row->taint[r->rules->rank])));
+		  word_amount(b, r,
+			      amount_of(trace_taint(t, row, r->rules->rank))));
 	if (ledger_tx_text(r->ledger, hash, tx)[0]) {
-		text_adds(&t, "  tx ");
-		word_foreign(&t, hash, TX_TEXT_MAX);
+		text_adds(&out, "  tx ");
+		word_foreign(&out, hash, TX_TEXT_MAX);
 	}
-	fprintf(f, "%s\n", t.s);
-	text_release(&t);
+	fprintf(f, "%s\n", out.s);
+	text_release(&out);
 }
 
 static void print_route(FILE *f, const struct verdict_view *w, size_t theft,
@@ -155,7 +156,7 @@ static void print_route(FILE *f, const struct verdict_view *w, size_t theft,
 	if (shown < nr)
 		fprintf(f, "  ... %zu hops before these\n", nr - shown);
 	for (i = 0; i < shown; i++)
-		print_hop(f, w->r, &t->row[rows[i]]);
+		print_hop(f, w->r, t, &t->row[rows[i]]);
 }
 
 static void print_marks(FILE *f, const struct verdict_view *w, size_t theft,

@@ -33,7 +33,7 @@ bool worth_rows(uint64_t *worth, const struct value *v, const struct result *r,
 	*worth = 0;
 	for (i = 0; i < rows; i++)
 		if (!add(worth, v, r, t->row[row[i]].mv,
-			 t->row[row[i]].taint[r->rules->rank]))
+			 trace_taint(t, &t->row[row[i]], r->rules->rank)))
 			return false;
 	return true;
 }

@@ -76,7 +76,7 @@ static size_t sum_from(struct follow_run *r, const struct trace *t,
 	for (i = t->rows; i > 0; i--) {
 		if (row_height(r, t, i - 1) < first)
 			break;
-		taint = t->row[i - 1].taint[r->rules.rank];
+		taint = trace_taint(t, &t->row[i - 1], r->rules.rank);
 		if (!amount_accumulate(sum, amount_of(taint)))
 			*sum = amount_of(UINT64_MAX);
 	}

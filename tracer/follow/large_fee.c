@@ -9,12 +9,13 @@ static uint64_t height_of(const struct follow_run *r, uint32_t mv)
 	return ledger_tx_height(r->ledger, (struct tx_id){c->tx[mv]});
 }
 
-static bool is_tainted(const struct trace_row *row)
+static bool is_tainted(const struct trace *t, const struct trace_row *row)
 {
 	unsigned p;
 
 	for (p = 0; p < POLICY_NR; p++)
-		if (policy_conserves((enum policy)p) && row->taint[p])
+		if (policy_conserves((enum policy)p) &&
+		    trace_taint(t, row, (enum policy)p))
 			return true;
 	return false;
 }
@@ -40,7 +41,7 @@ static bool in_trace(const struct follow_run *r, const struct trace *t,
 			break;
 		ledger_tx_text(r->ledger, tx, (struct tx_id){c->tx[mv]});
 		if (c->kind[mv] == MV_FEE && !strcmp(tx, f->tx) &&
-		    is_tainted(&t->row[low]))
+		    is_tainted(t, &t->row[low]))
 			return true;
 	}
 	return false;

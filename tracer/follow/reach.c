@@ -6,14 +6,14 @@
 #include "base/mem.h"
 
 /* Does a conserving rule taint the row? */
-static bool row_counts(const struct follow_run *run,
+static bool row_counts(const struct follow_run *run, const struct trace *t,
 		       const struct trace_row *row)
 {
 	size_t i;
 
 	for (i = 0; i < run->rules.policies; i++)
 		if (policy_conserves(run->rules.policy[i]) &&
-		    row->taint[run->rules.policy[i]])
+		    trace_taint(t, row, run->rules.policy[i]))
 			return true;
 	return row->seed;
 }
@@ -31,7 +31,7 @@ static void first_of(const struct follow_run *run, const struct trace *t,
 		row = t->row + i;
 		to = c->slot_account[c->to[row->mv]];
 		if (account_is_pseudo((struct account_id){to}) ||
-		    !row_counts(run, row))
+		    !row_counts(run, t, row))
 			continue;
 		height = ledger_tx_height(run->ledger,
 					  (struct tx_id){c->tx[row->mv]});

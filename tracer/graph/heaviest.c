@@ -74,7 +74,7 @@ struct heaviest *heaviest_new(const struct trace *t, enum policy rank)
 	for (i = 0; i < t->accounts; i++)
 		h->at[i].by = h->at[i].best_by = LEDGER_NONE;
 	for (i = 0; i < t->rows; i++) {
-		tau = t->row[i].taint[rank];
+		tau = trace_taint(t, &t->row[i], rank);
 		h->before[i] = LEDGER_NONE;
 		if (!tau || t->row[i].from == t->row[i].to)
 			continue;

@@ -105,7 +105,8 @@ static void end_at_to(struct walk *w)
 	if (place == LEDGER_NONE)
 		return;
 	v = &w->part[place];
-	held = w->in->trace->account[place].held[w->in->rank];
+	held = trace_held(w->in->trace, &w->in->trace->account[place],
+			  w->in->rank);
 	w->all = w->stolen_from_to && held < v->tainted ? held : v->tainted;
 	w->total = v->ours < w->all ? v->ours : w->all;
 	if (v->node != ROUTE_NONE)
@@ -128,7 +129,7 @@ static void walk_rows(struct walk *w)
 		w->part[i].node = ROUTE_NONE;
 	for (i = 0; i < t->rows; i++) {
 		r = &t->row[i];
-		tau = r->taint[w->in->rank];
+		tau = trace_taint(t, r, w->in->rank);
 		if (!tau)
 			continue;
 		ours = debit(w, r, tau, &tail);
@@ -169,7 +170,8 @@ static void add_hop(void *arg, const struct way *from, uint32_t to,
 		row = &m->in->trace->row[from->leg[i].row];
 		leg[nr++] = (struct path_leg){
 			.mv = row->mv,
-			.tainted = amount_of(row->taint[m->in->rank]),
+			.tainted = amount_of(
+				trace_taint(m->in->trace, row, m->in->rank)),
 			.part = amount_of(part[i])};
 	}
 	VEC_GROW(m->hop, m->nr + 1, m->alloc);

@@ -40,6 +40,18 @@ const struct trace_account *tagging_account(const struct result *r,
 	return &r->theft[t->theft].trace->account[t->place];
 }
 
+uint64_t tagging_in(const struct result *r, const struct tagging *t,
+		    enum policy p)
+{
+	return trace_in(r->theft[t->theft].trace, tagging_account(r, t), p);
+}
+
+uint64_t tagging_held(const struct result *r, const struct tagging *t,
+		      enum policy p)
+{
+	return trace_held(r->theft[t->theft].trace, tagging_account(r, t), p);
+}
+
 void tagging_grounds(struct text *out, const struct tagging *t)
 {
 	if (t->modelled)
@@ -97,8 +109,8 @@ static uint64_t *without_dust(const struct result *r, const struct theft *theft)
 	for (i = 0; i < t->rows; i++)
 		if (t->row[i].to != RULES_NO_LIMIT &&
 		    c->amount[t->row[i].mv] > dust)
-			sum[t->row[i].to] =
-				add(sum[t->row[i].to], t->row[i].taint[p]);
+			sum[t->row[i].to] = add(sum[t->row[i].to],
+						trace_taint(t, &t->row[i], p));
 	return sum;
 }
 
@@ -113,11 +125,13 @@ static bool is_service(const struct result *r, const struct trace_account *a,
 
 static enum tag_reason judge(const struct result *r,
 			     const struct tag_limits *limits,
-			     const struct trace_account *a, uint64_t all,
-			     uint64_t no_dust)
+			     const struct tagging *g, uint64_t no_dust)
 {
+	const struct trace_account *a = tagging_account(r, g);
 	const struct label *l = result_label(r, a->account);
-	uint64_t in = a->in[r->rules->rank], min = amount_units(limits->min);
+	uint64_t in = tagging_in(r, g, r->rules->rank);
+	uint64_t all = amount_units(g->received);
+	uint64_t min = amount_units(limits->min);
 
 	if (is_service(r, a, l))
 		return TAG_SERVICE;
@@ -151,14 +165,13 @@ static bool something_unread(const struct result *r)
 
 static void find_agreement(struct tagging *g, const struct result *r)
 {
-	const struct trace_account *a = tagging_account(r, g);
 	uint64_t least = UINT64_MAX, most = 0, in;
 	size_t i;
 
 	for (i = 0; i < r->rules->policies; i++) {
 		if (!policy_conserves(r->rules->policy[i]))
 			continue;
-		in = a->in[r->rules->policy[i]];
+		in = tagging_in(r, g, r->rules->policy[i]);
 		least = in < least ? in : least;
 		most = in > most ? in : most;
 	}
@@ -215,23 +228,22 @@ static void of_theft(struct taggings *out, size_t *alloc,
 {
 	const struct theft *x = &r->theft[theft];
 	struct heaviest *h = heaviest_new(x->trace, r->rules->rank);
-	uint64_t *no_dust = without_dust(r, x), all;
+	uint64_t *no_dust = without_dust(r, x);
 	bool unread = something_unread(r);
-	const struct trace_account *a;
+	uint32_t slot;
 	struct tagging *g;
 	size_t i;
 
 	for (i = 0; i < x->trace->accounts; i++) {
-		a = &x->trace->account[i];
-		all = received(r, x, a->slot.i);
+		slot = x->trace->account[i].slot.i;
 		VEC_GROW(out->row, out->nr + 1, *alloc);
 		g = &out->row[out->nr++];
 		*g = (struct tagging){
 			.theft = theft,
 			.place = (uint32_t)i,
-			.reason = judge(r, limits, a, all, no_dust[i]),
-			.received = amount_of(all),
+			.received = amount_of(received(r, x, slot)),
 		};
+		g->reason = judge(r, limits, g, no_dust[i]);
 		if (g->reason == TAG_LISTED) {
 			out->listed++;
 			ground(g, r, h, unread);
@@ -246,8 +258,8 @@ static int by_taint(const void *a, const void *b, void *arg)
 	const struct tagging *x = a, *y = b;
 	const struct result *r = arg;
 	enum policy p = r->rules->rank;
-	uint64_t u = tagging_account(r, x)->in[p];
-	uint64_t v = tagging_account(r, y)->in[p];
+	uint64_t u = tagging_in(r, x, p);
+	uint64_t v = tagging_in(r, y, p);
 	bool listed = x->reason == TAG_LISTED;
 
 	if (listed != (y->reason == TAG_LISTED))

@@ -95,6 +95,11 @@ void taggings_release(struct taggings *t);
 /* The account, its trace, its label (NULL: none). */
 const struct trace_account *tagging_account(const struct result *r,
 					    const struct tagging *t);
+/* What it received and holds of the taint: trace_in, trace_held. */
+uint64_t tagging_in(const struct result *r, const struct tagging *t,
+		    enum policy p);
+uint64_t tagging_held(const struct result *r, const struct tagging *t,
+		      enum policy p);
 /* "route signed, everything read" */
 struct text;
 void tagging_grounds(struct text *out, const struct tagging *t);

@@ -34,7 +34,9 @@ static enum view_role role_of(const struct maker *m,
 	case STATE_READ:
 		break;
 	}
-	return a->held[m->rank] >= a->in[m->rank] - a->in[m->rank] / 2
+	return trace_held(m->t, a, m->rank) >=
+			       trace_in(m->t, a, m->rank) -
+				       trace_in(m->t, a, m->rank) / 2
 		       ? ROLE_HOLD
 		       : ROLE_PASS;
 }
@@ -58,8 +60,8 @@ static void add_unit(struct maker *m, uint32_t account, uint32_t place,
 				   strlen(label->label), NULL);
 	if (place != LEDGER_NONE) {
 		u->hop = m->t->account[place].hop;
-		u->in = m->t->account[place].in[m->rank];
-		u->held = m->t->account[place].held[m->rank];
+		u->in = trace_in(m->t, &m->t->account[place], m->rank);
+		u->held = trace_held(m->t, &m->t->account[place], m->rank);
 	}
 	m->unit_of[account] = (uint32_t)m->u->nr++;
 }
@@ -98,7 +100,7 @@ static void add_reached(struct maker *m)
 	for (i = 0; i < m->t->accounts; i++) {
 		const struct trace_account *a = &m->t->account[i];
 
-		if (!a->in[m->rank])
+		if (!trace_in(m->t, a, m->rank))
 			continue;
 		m->u->accounts++;
 		if (m->unit_of[a->account.i] == PLAN_NONE)
@@ -116,7 +118,7 @@ static void add_rows(struct maker *m)
 		uint32_t from = from_account(m, row->mv);
 		uint32_t to = to_account(m, row->mv);
 
-		if (!row->taint[m->rank] || from == to)
+		if (!trace_taint(m->t, row, m->rank) || from == to)
 			continue;
 		if (m->unit_of[from] == PLAN_NONE)
 			continue;
@@ -146,7 +148,8 @@ static void add_links(struct maker *m)
 	u->link = xcalloc(u->rows + 1, sizeof(*u->link));
 	for (i = 0; i < u->rows; i++) {
 		const struct unit_row *row = &u->row[i];
-		uint64_t taint = m->t->row[row->row].taint[m->rank];
+		uint64_t taint =
+			trace_taint(m->t, &m->t->row[row->row], m->rank);
 		struct link *last = u->links ? &u->link[u->links - 1] : NULL;
 
 		if (last && last->from == row->from && last->to == row->to)

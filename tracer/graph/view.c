@@ -131,7 +131,9 @@ static bool make_rows(struct view_maker *m, struct err *e)
 
 		if (to == PLAN_NONE || from == PLAN_NONE) {
 			if (!add_to(units_undrawn(v, m->t->row[row->row].mv),
-				    m->t->row[row->row].taint[v->rank], e))
+				    trace_taint(m->t, &m->t->row[row->row],
+						v->rank),
+				    e))
 				return false;
 		} else if (from == to) {
 			v->node[from].inner++;
@@ -154,7 +156,7 @@ static bool join_row(struct view_maker *m, struct view_edge *d,
 	enum grade grade = (enum grade)m->c->grade[row->mv];
 	struct view_node *from = &m->v->node[d->from];
 	struct view_node *to = &m->v->node[d->to];
-	uint64_t taint = row->taint[m->v->rank];
+	uint64_t taint = trace_taint(m->t, row, m->v->rank);
 
 	if (!d->rows || time < d->first_time)
 		d->first_time = time;

@@ -249,7 +249,7 @@ void alarms_confirmed(struct alarms *x, const struct result *r,
 		    x->base)
 			break;
 	for (; i < t->rows; i++) {
-		units = t->row[i].taint[r->rules->rank];
+		units = trace_taint(t, &t->row[i], r->rules->rank);
 		k.mv = t->row[i].mv;
 		height = ledger_tx_height(r->ledger,
 					  (struct tx_id){c->tx[k.mv]});
@@ -303,7 +303,7 @@ static bool estimate(struct look *k)
 	if (at->state == STATE_STOP || at->state == STATE_BUSY)
 		return false;
 	k->tainted = would_be(k->r->rules->rank, c->amount[k->mv],
-			      at->held[k->r->rules->rank],
+			      trace_held(t, at, k->r->rules->rank),
 			      amount_units(at->balance));
 	return !amount_is_zero(k->tainted);
 }

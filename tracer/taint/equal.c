@@ -2,6 +2,19 @@
 
 #include "taint/trace.h"
 
+static bool same_words(const uint64_t *a, const uint64_t *b, size_t nr)
+{
+	return !nr || memcmp(a, b, nr * sizeof(*a)) == 0;
+}
+
+static bool same_columns(const struct trace *t, const struct trace *u)
+{
+	const struct trace_columns *c = &t->column, *d = &u->column;
+
+	return memcmp(c->of, d->of, sizeof(c->of)) == 0 &&
+	       c->conserving == d->conserving && c->sums == d->sums;
+}
+
 static bool same_rows(const struct trace *t, const struct trace *u)
 {
 	const struct trace_row *a, *b;
@@ -13,11 +26,11 @@ static bool same_rows(const struct trace *t, const struct trace *u)
 		a = &t->row[i];
 		b = &u->row[i];
 		if (a->mv != b->mv || a->from != b->from || a->to != b->to ||
-		    a->seed != b->seed ||
-		    memcmp(a->taint, b->taint, sizeof(a->taint)) != 0)
+		    a->seed != b->seed || a->poisoned != b->poisoned)
 			return false;
 	}
-	return true;
+	return same_words(t->column.taint, u->column.taint,
+			  t->rows * t->column.conserving);
 }
 
 static bool same_account(const struct trace_account *a,
@@ -28,10 +41,7 @@ static bool same_account(const struct trace_account *a,
 	       a->state == b->state && a->mark == b->mark &&
 	       a->seed_receiver == b->seed_receiver &&
 	       amount_eq(a->received, b->received) &&
-	       amount_eq(a->sent, b->sent) &&
-	       amount_eq(a->balance, b->balance) &&
-	       memcmp(a->in, b->in, sizeof(a->in)) == 0 &&
-	       memcmp(a->held, b->held, sizeof(a->held)) == 0;
+	       amount_eq(a->sent, b->sent) && amount_eq(a->balance, b->balance);
 }
 
 static bool same_accounts(const struct trace *t, const struct trace *u)
@@ -43,7 +53,8 @@ static bool same_accounts(const struct trace *t, const struct trace *u)
 	for (i = 0; i < t->accounts; i++)
 		if (!same_account(&t->account[i], &u->account[i]))
 			return false;
-	return true;
+	return same_words(t->column.sum, u->column.sum,
+			  t->accounts * t->column.sums);
 }
 
 static bool same_disposition(const struct trace *t, const struct trace *u)
@@ -96,7 +107,7 @@ bool trace_equal(const struct trace *t, const struct trace *u)
 		if (!amount_eq(t->by_grade[i], u->by_grade[i]) ||
 		    !amount_eq(t->weakest[i], u->weakest[i]))
 			return false;
-	return same_rows(t, u) && same_accounts(t, u) &&
+	return same_columns(t, u) && same_rows(t, u) && same_accounts(t, u) &&
 	       same_disposition(t, u) &&
 	       same_findings(&t->findings, &u->findings);
 }

@@ -29,6 +29,21 @@ static void add_policy(struct judge *j, enum policy p)
 		j->op[p]->open(&j->hold[p]);
 }
 
+/* The trace's columns: of the policies that were run, no others. */
+static void lay_columns(struct judge *j)
+{
+	struct trace_columns *c = &j->column;
+
+	memset(c->of, TRACE_NO_COLUMN, sizeof(c->of));
+	EACH_POLICY(p, j->run & ~POISON_BIT)
+	c->of[p] = (uint8_t)c->conserving++;
+	c->sums = 2 * c->conserving;
+	if (j->run & POISON_BIT) {
+		c->of[POLICY_POISON] = (uint8_t)c->conserving;
+		c->sums++;
+	}
+}
+
 /* T, then in halves of words the lots and the hop of poison, then receipts if
  * there is room; no row begins in one cache line and ends in another. */
 static void lay_out(struct judge *j)
@@ -169,6 +184,8 @@ void judge_room(struct judge *j, size_t want)
 
 	grow_rows(j, want);
 	j->account = grow_zero(j->account, had, want, sizeof(*j->account));
+	j->sum = grow_zero(j->sum, had * j->column.sums, want * j->column.sums,
+			   sizeof(*j->sum));
 	if (j->rest)
 		j->rest = grow_zero(j->rest, had * GRADE_NR, want * GRADE_NR,
 				    sizeof(*j->rest));
@@ -194,6 +211,7 @@ void judge_init(struct judge *j, const struct trace_input *in, struct err *e)
 	for (i = 0; i < in->rules->policies; i++)
 		add_policy(j, in->rules->policy[i]);
 	add_policy(j, in->rules->rank);
+	lay_columns(j);
 	lay_out(j);
 	j->marking = j->run & (1u << POLICY_HAIRCUT | 1u << POLICY_FIFO |
 			       1u << POLICY_CLEAN_FIRST);
@@ -234,6 +252,8 @@ void judge_release(struct judge *j)
 	free(j->touched);
 	free(j->account);
 	free(j->row);
+	free(j->taint);
+	free(j->sum);
 }
 
 static enum trace_state class_state(const struct judge *j, uint32_t account)

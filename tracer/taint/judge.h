@@ -96,7 +96,7 @@ struct judge {
 	size_t stride, room;
 	size_t hop_poison; /* column of it, in halves of words */
 	/* columns of tainted receipts; 0: the row is full, they are summed in
-	 * `account` at once */
+	 * `sum` at once */
 	size_t receipts[POLICY_NR];
 	struct limits limits;
 	struct places places;
@@ -107,10 +107,13 @@ struct judge {
 
 	struct touched *touched; /* [place - 1] */
 	size_t accounts, touched_alloc;
-	/* [place - 1]: at the end only, but for receipts */
-	struct trace_account *account;
+	struct trace_account *account; /* [place - 1]: at the end only */
 	struct trace_row *row;
 	size_t nr, alloc;
+	/* the trace's, but for its pointers: these */
+	struct trace_columns column;
+	uint64_t *taint; /* by row */
+	uint64_t *sum;	 /* by place - 1; until the end receipts only */
 	struct exits exits;
 	uint64_t injected[POLICY_NR], by_grade[GRADE_NR];
 	/* [place * GRADE_NR + grade]: what is tainted there (ranking policy)
@@ -160,17 +163,6 @@ void judge_note_matter(struct judge *j);
 /* All of `rest` by grade. */
 void judge_weakest(const struct judge *j, struct amount sum[static GRADE_NR]);
 
-/* Did taint reach it under any policy but poison? */
-static inline bool judge_conserved(const struct trace_account *a)
-{
-	size_t p;
-
-	for (p = 0; p < POLICY_NR; p++)
-		if (p != POLICY_POISON && a->in[p])
-			return true;
-	return false;
-}
-
 static inline uint64_t *judge_row(const struct judge *j, uint32_t place)
 {
 	return &j->rows[place * j->stride];
@@ -199,13 +191,22 @@ static inline struct trace_account *judge_account(const struct judge *j,
 	return &j->account[place - 1];
 }
 
+/* Its sums in the trace. */
+static inline uint64_t *judge_sum(const struct judge *j, uint32_t place)
+{
+	return &j->sum[(place - 1) * j->column.sums];
+}
+
 /* Where its tainted receipts under a policy of the run are summed. */
 static inline uint64_t *judge_in(const struct judge *j, uint32_t place,
 				 unsigned p)
 {
-	size_t at = j->receipts[p];
+	size_t at = j->receipts[p], in = j->column.conserving + j->column.of[p];
 
-	return at ? &judge_row(j, place)[at] : &judge_account(j, place)->in[p];
+	return at ? &judge_row(j, place)[at] : &judge_sum(j, place)[in];
 }
+
+/* Did taint reach it under any policy but poison? */
+bool judge_conserved(const struct judge *j, uint32_t place);
 
 #endif

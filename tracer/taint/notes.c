@@ -116,11 +116,12 @@ static void add_all(struct findings *all, const struct finding *row, size_t nr)
 		all->row[all->nr++] = *row++;
 }
 
-static void note_stop(struct judge *j, const struct trace_account *a)
+static void note_stop(struct judge *j, const struct trace_account *a,
+		      uint32_t place)
 {
-	struct amount in = amount_of(a->in[j->rules->rank]);
+	struct amount in = amount_of(*judge_in(j, place, j->rules->rank));
 
-	if (!judge_conserved(a))
+	if (!judge_conserved(j, place))
 		return;
 	if (a->state == STATE_UNREAD)
 		findings_add(&j->findings, FINDING_UNREAD, FINDING_NO_HEIGHT,
@@ -191,7 +192,7 @@ void judge_notes(struct judge *j, const uint32_t *by_account)
 			ask_opening(j, judge_account(j, place + AHEAD));
 		a = judge_account(j, place);
 		count_opening(j, &o, a);
-		note_stop(j, a);
+		note_stop(j, a, place);
 		note_parts(j, a, place);
 	}
 	note_limit(j);

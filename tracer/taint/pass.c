@@ -137,8 +137,8 @@ static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
 	if (j->receipts[j->rules->rank])
 		return;
 	pt = (pt - (pt != 0)) & -(uint32_t)(pf != 0);
-	__builtin_prefetch(&j->account[pt].in[0], 1);
-	__builtin_prefetch(&j->account[pt].in[POLICY_NR - 1], 1);
+	__builtin_prefetch(&j->sum[pt * j->column.sums], 1);
+	__builtin_prefetch(&j->sum[(pt + 1) * j->column.sums], 1);
 }
 
 static bool walk_dense(struct judge *j, size_t seed, size_t start)

@@ -10,9 +10,10 @@ struct spread {
 	uint32_t place;
 };
 
-static uint64_t figure(const struct trace_account *a, enum policy p)
+static uint64_t figure(const struct trace *t, const struct trace_account *a,
+		       enum policy p)
 {
-	return a->state == STATE_READ ? a->held[p] : a->in[p];
+	return a->state == STATE_READ ? trace_held(t, a, p) : trace_in(t, a, p);
 }
 
 static struct spread spread_of(const struct patterns *x, uint32_t place)
@@ -25,7 +26,7 @@ static struct spread spread_of(const struct patterns *x, uint32_t place)
 	for (i = 0; i < r->policies; i++) {
 		if (!policy_conserves(r->policy[i]))
 			continue;
-		v = figure(a, r->policy[i]);
+		v = figure(x->t, a, r->policy[i]);
 		if (v < least)
 			least = v;
 		if (v > most)
@@ -59,7 +60,8 @@ static void note(const struct patterns *x, const struct spread *s)
 		if (!policy_conserves(r->policy[i]))
 			continue;
 		text_addf(&t, "%s%s %s", comma, policy_name(r->policy[i]),
-			  pattern_amount(x, buf, figure(a, r->policy[i])));
+			  pattern_amount(x, buf,
+					 figure(x->t, a, r->policy[i])));
 		comma = ", ";
 	}
 	findings_add(x->f, FINDING_POLICIES_DIFFER, FINDING_NO_HEIGHT,

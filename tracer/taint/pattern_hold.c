@@ -78,7 +78,7 @@ void pattern_mixed(const struct patterns *x, uint32_t place)
 {
 	const struct trace_account *a = &x->t->account[place];
 	const struct thresholds *o = x->in->thresholds;
-	uint64_t in = a->in[x->p], all = amount_units(a->received);
+	uint64_t in = trace_in(x->t, a, x->p), all = amount_units(a->received);
 	uint32_t row = x->in_row[x->in_start[place]];
 	char part[PATTERN_TEXT_MAX], sum[AMOUNT_TEXT_MAX];
 	uint32_t mixed = o->v[THRESHOLD_COMMINGLED_SHARE];
@@ -131,7 +131,7 @@ void pattern_funder(const struct patterns *x, uint32_t place)
 	uint32_t m;
 
 	if (!ledger_is_whole(x->ledger) || a->seed_receiver ||
-	    a->in[x->p] < x->min)
+	    trace_in(x->t, a, x->p) < x->min)
 		return;
 	m = first_receipt(x, place);
 	if (m == LEDGER_NONE || m >= a->first_mv)

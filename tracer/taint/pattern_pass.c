@@ -56,7 +56,7 @@ void pattern_pass(const struct patterns *x, uint32_t place)
 {
 	uint64_t limit = pattern_blocks(x, THRESHOLD_PASS_BLOCKS);
 	uint32_t share = x->in->thresholds->v[THRESHOLD_PASS_SHARE];
-	struct passed s = {.in = x->t->account[place].in[x->p]};
+	struct passed s = {.in = trace_in(x->t, &x->t->account[place], x->p)};
 	char part[PATTERN_TEXT_MAX], span[PATTERN_TEXT_MAX];
 
 	walk(x, &s, place, limit);

@@ -62,9 +62,10 @@ static void find_step(const struct patterns *x, struct peel_step *step,
 		return;
 	most = largest(x, place, key, &to);
 	if (!most ||
-	    !pattern_share(most, x->t->account[place].in[x->p], share) ||
+	    !pattern_share(most, trace_in(x->t, &x->t->account[place], x->p),
+			   share) ||
 	    !pattern_counts(x, to) ||
-	    !pattern_share(most, x->t->account[to].in[x->p], FED))
+	    !pattern_share(most, trace_in(x->t, &x->t->account[to], x->p), FED))
 		return;
 	for (o = x->out_start[place]; o < x->out_start[place + 1]; o++) {
 		row = x->out_row[o];
@@ -96,7 +97,7 @@ static void note_chain(const struct patterns *x, const struct peel_step *step,
 	if (steps < x->in->thresholds->v[THRESHOLD_PEEL_LENGTH])
 		return;
 	pattern_add(x, FINDING_PEEL_CHAIN, head, x->out_row[x->out_start[head]],
-		    x->t->account[head].in[x->p],
+		    trace_in(x->t, &x->t->account[head], x->p),
 		    "%" PRIu32 " steps from here to %s by way of %s; %zu "
 		    "smaller parts, together %s, left on the way",
 		    steps, pattern_name(x, at),

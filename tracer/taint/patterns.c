@@ -26,7 +26,7 @@ bool pattern_counts(const struct patterns *x, uint32_t place)
 {
 	const struct trace_account *a = &x->t->account[place];
 
-	return a->state == STATE_READ && a->in[x->p] >= x->min;
+	return a->state == STATE_READ && trace_in(x->t, a, x->p) >= x->min;
 }
 
 size_t pattern_receipts(const struct patterns *x, uint32_t place)

@@ -34,7 +34,7 @@ struct patterns {
 /* A row of the trace as the patterns see it. */
 static inline uint64_t pattern_taint(const struct patterns *x, uint32_t row)
 {
-	return x->t->row[row].taint[x->p];
+	return trace_taint(x->t, &x->t->row[row], x->p);
 }
 static inline uint64_t pattern_units(const struct patterns *x, uint32_t row)
 {

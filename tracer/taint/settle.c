@@ -42,16 +42,17 @@ static void final_state(const struct judge *j, struct trace_account *a,
 {
 	const struct limits *l = &j->limits;
 	uint64_t below, beyond, any_beyond = 0;
-	size_t p, at;
+	size_t at;
 
-	for (p = 0; p < POLICY_NR; p++) {
-		if (!(policies >> p & 1) || !a->in[p])
+	EACH_POLICY(p, policies)
+	{
+		if (!*judge_in(j, place, p))
 			continue;
 		at = (size_t)place * POLICY_NR + p;
 		below = l->min ? l->below[at] : 0;
 		beyond = l->reach ? l->beyond[at] : 0;
 		any_beyond |= beyond;
-		if (a->in[p] != below + beyond)
+		if (*judge_in(j, place, p) != below + beyond)
 			return;
 	}
 	a->state = any_beyond ? STATE_LIMIT : STATE_BELOW;
@@ -74,39 +75,54 @@ static void copy_account(const struct judge *j, struct trace_account *a,
 	a->seed_receiver = meta->ends & ENDS_RECEIVER;
 	a->received = amount_of(row[ROW_RECEIVED]);
 	a->sent = amount_of(row[ROW_SENT]);
-	EACH_POLICY(p, j->run)
-	a->in[p] = *judge_in(j, place, p);
 	if (a->hop == RULES_NO_LIMIT && (j->run & POISON_BIT))
 		a->hop = *judge_hop_poison(j, place);
+}
+
+bool judge_conserved(const struct judge *j, uint32_t place)
+{
+	EACH_POLICY(p, j->run & ~POISON_BIT)
+	if (*judge_in(j, place, p))
+		return true;
+	return false;
+}
+
+/* What it holds and what it received, by policy. */
+static void sum_account(const struct judge *j, uint32_t place)
+{
+	const struct trace_columns *c = &j->column;
+	const struct limits *l = &j->limits;
+	uint64_t *sum = judge_sum(j, place), *held;
+	size_t at;
+
+	EACH_POLICY(p, j->run)
+	{
+		sum[c->conserving + c->of[p]] = *judge_in(j, place, p);
+		if (p == POLICY_POISON)
+			continue;
+		at = (size_t)place * POLICY_NR + p;
+		held = &sum[c->of[p]];
+		*held = holdings_taint(&j->hold[p], place);
+		if (l->min)
+			*held += l->below[at];
+		if (l->reach)
+			*held += l->beyond[at];
+	}
 }
 
 static bool settle_account(struct judge *j, uint32_t place)
 {
 	struct trace_account *a = judge_account(j, place);
 	const struct limits *l = &j->limits;
-	size_t at;
 
 	copy_account(j, a, place);
+	sum_account(j, place);
 	if (!balance_at_end(j, a))
 		return false;
-	EACH_POLICY(p, j->run)
-	{
-		at = (size_t)place * POLICY_NR + p;
-		if (p == POLICY_POISON) {
-			if (a->in[p])
-				a->held[p] = amount_units(a->balance);
-			continue;
-		}
-		a->held[p] = holdings_taint(&j->hold[p], place);
-		if (l->min)
-			a->held[p] += l->below[at];
-		if (l->reach)
-			a->held[p] += l->beyond[at];
-	}
 	if (l->min || l->reach)
 		final_state(j, a, place,
-			    judge_conserved(a) ? j->run & ~POISON_BIT
-					       : POISON_BIT);
+			    judge_conserved(j, place) ? j->run & ~POISON_BIT
+						      : POISON_BIT);
 	return true;
 }
 
@@ -120,7 +136,7 @@ ask_slot(const struct judge *j, uint32_t slot)
 bool trace_settle(struct judge *j)
 {
 	const struct exit_sum *x;
-	size_t i, p;
+	size_t i;
 
 	for (i = 1; i <= j->accounts; i++) {
 		if (i + AHEAD <= j->accounts)
@@ -132,10 +148,8 @@ bool trace_settle(struct judge *j)
 		x = &j->exits.sum[i];
 		if (!x->place)
 			continue;
-		for (p = 0; p < POLICY_NR; p++)
-			if (p != POLICY_POISON)
-				judge_account(j, x->place)->held[p] +=
-					x->part[p];
+		EACH_POLICY(p, j->run & ~POISON_BIT)
+		judge_sum(j, x->place)[j->column.of[p]] += x->part[p];
 	}
 	return true;
 }

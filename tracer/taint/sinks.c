@@ -40,13 +40,14 @@ static struct found *list(const struct trace *t, const struct ledger_columns *c,
 	return found;
 }
 
-static void add(struct sink *s, const struct trace_row *row)
+static void add(struct sink *s, const struct trace *t,
+		const struct trace_row *row)
 {
 	size_t p;
 
 	/* parts of what was injected */
 	for (p = 0; p < POLICY_NR; p++)
-		s->part[p] += row->taint[p];
+		s->part[p] += trace_taint(t, row, (enum policy)p);
 	s->nr++;
 }
 
@@ -65,7 +66,7 @@ void sinks_find(struct sinks *s, const struct trace *t, const struct ledger *l)
 			last->first = (uint32_t)i;
 		}
 		s->mv[i] = t->row[found[i].row].mv;
-		add(last, &t->row[found[i].row]);
+		add(last, t, &t->row[found[i].row]);
 	}
 	free(found);
 }

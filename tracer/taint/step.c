@@ -1,9 +1,7 @@
 /* One movement, under all policies at once. */
-#include <string.h>
-
+#include "taint/step.h"
 #include "base/die.h"
 #include "base/mem.h"
-#include "taint/step.h"
 
 static bool take(struct judge *j, struct step *s, unsigned p)
 {
@@ -158,20 +156,33 @@ static bool keep_sums(struct judge *j, const struct step *s)
 	return step_weakest(j, s);
 }
 
+static void grow_trace(struct judge *j)
+{
+	size_t words;
+
+	VEC_GROW(j->row, j->nr + 1, j->alloc);
+	mem_large(j->row, j->alloc * sizeof(*j->row));
+	words = j->alloc * j->column.conserving;
+	j->taint = xreallocarray(j->taint, words, sizeof(*j->taint));
+	mem_large(j->taint, words * sizeof(*j->taint));
+}
+
 static void emit(struct judge *j, const struct step *s)
 {
 	struct trace_row *r;
+	uint64_t *taint;
 
-	if (j->nr == j->alloc) {
-		VEC_GROW(j->row, j->nr + 1, j->alloc);
-		mem_large(j->row, j->alloc * sizeof(*j->row));
-	}
+	if (j->nr == j->alloc)
+		grow_trace(j);
+	taint = &j->taint[j->nr * j->column.conserving];
 	r = &j->row[j->nr++];
 	r->mv = s->m;
 	r->from = s->pf ? s->pf - 1 : RULES_NO_LIMIT;
 	r->to = s->pt ? s->pt - 1 : RULES_NO_LIMIT;
 	r->seed = s->seed;
-	memcpy(r->taint, s->tau, sizeof(r->taint));
+	r->poisoned = s->tainted & POISON_BIT;
+	EACH_POLICY(p, j->run & ~POISON_BIT)
+	*taint++ = s->tau[p];
 	step_back(j, s);
 }
 

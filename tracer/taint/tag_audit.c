@@ -94,12 +94,12 @@ static void add_tainted(struct work *w, uint32_t place)
 	struct audit_row *row;
 	struct account_id a;
 
-	if (!at->in[rank])
+	if (!trace_in(w->t, at, rank))
 		return;
 	row = add(w, AUDIT_OPEN, name);
 	row->place = place;
-	row->received = amount_of(at->in[rank]);
-	row->held = amount_of(at->held[rank]);
+	row->received = amount_of(trace_in(w->t, at, rank));
+	row->held = amount_of(trace_held(w->t, at, rank));
 	if (ledger_find_account(w->read, &a, name, strlen(name)) &&
 	    find_tag(w, a, &row->tag))
 		row->status = AUDIT_DONE;
@@ -126,7 +126,8 @@ static void find_before(struct work *w)
 		if (height_of(w->r->ledger, row->mv) <
 		    height_of(w->read, to->tag.mv))
 			add_sat(&to->before,
-				amount_of(row->taint[w->r->rules->rank]));
+				amount_of(trace_taint(w->t, row,
+						      w->r->rules->rank)));
 	}
 	free(of);
 }
@@ -149,7 +150,7 @@ static void add_wrong(struct work *w)
 				? trace_find(w->t, here)
 				: LEDGER_NONE;
 		if (place != LEDGER_NONE &&
-		    w->t->account[place].in[w->r->rules->rank])
+		    trace_in(w->t, &w->t->account[place], w->r->rules->rank))
 			continue;
 		add(w, AUDIT_WRONG, name)->tag = tag;
 	}

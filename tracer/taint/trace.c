@@ -92,12 +92,20 @@ static void hand_over(struct trace_own *o, struct judge *j)
 
 	o->row = j->row;
 	o->account = j->account;
+	o->taint = j->taint;
+	o->sum = j->sum;
 	t->row = j->row;
 	t->rows = j->nr;
 	t->account = j->account;
 	t->accounts = j->accounts;
+	t->column = j->column;
+	t->column.taint = j->taint;
+	t->column.sum = j->sum;
+	t->amount = j->c->amount;
 	j->row = NULL;
 	j->account = NULL;
+	j->taint = NULL;
+	j->sum = NULL;
 	t->asset = j->in->asset;
 	t->end = j->end;
 	for (i = 0; i < POLICY_NR; i++)
@@ -156,6 +164,8 @@ void trace_free(struct trace *t)
 		return;
 	free(o->row);
 	free(o->account);
+	free(o->taint);
+	free(o->sum);
 	free(o->disposition);
 	free(o->by_account);
 	findings_release(&o->t.findings);
@@ -179,6 +189,33 @@ uint32_t trace_find(const struct trace *t, struct account_id a)
 			hi = mid;
 	}
 	return LEDGER_NONE;
+}
+
+void trace_taints(uint64_t of[static POLICY_NR], const struct trace *t,
+		  const struct trace_row *row)
+{
+	unsigned p;
+
+	for (p = 0; p < POLICY_NR; p++)
+		of[p] = trace_taint(t, row, (enum policy)p);
+}
+
+void trace_ins(uint64_t of[static POLICY_NR], const struct trace *t,
+	       const struct trace_account *a)
+{
+	unsigned p;
+
+	for (p = 0; p < POLICY_NR; p++)
+		of[p] = trace_in(t, a, (enum policy)p);
+}
+
+void trace_helds(uint64_t of[static POLICY_NR], const struct trace *t,
+		 const struct trace_account *a)
+{
+	unsigned p;
+
+	for (p = 0; p < POLICY_NR; p++)
+		of[p] = trace_held(t, a, (enum policy)p);
 }
 
 struct amount trace_sum(const struct trace *t, enum policy p,

@@ -83,8 +83,7 @@ struct trace_row {
 	uint32_t from, to; /* places in trace_account; RULES_NO_LIMIT if the
 			    * end is a pseudo-account or untainted */
 	bool seed;
-	uint64_t taint[POLICY_NR]; /* units; raw: the trace is large. Poison:
-				    * the whole amount */
+	bool poisoned; /* tainted under poison, all of it */
 };
 
 /* An account that taint reached, in order of first touch. */
@@ -93,15 +92,12 @@ struct trace_account {
 	struct slot_id slot;
 	uint32_t first_mv; /* movement that first brought taint */
 	uint32_t hop;
-	enum trace_state state;
-	enum trace_mark mark;
-	bool seed_receiver;
 	struct amount received, sent; /* all of the asset, from the first touch
 				       * on, to oneself not */
 	struct amount balance;	      /* at the end, all of it */
-	uint64_t in[POLICY_NR];	      /* tainted receipts, summed */
-	uint64_t held[POLICY_NR];     /* tainted and still there at the end;
-				       * poison: the balance */
+	enum trace_state state : 8;
+	enum trace_mark mark : 8;
+	bool seed_receiver;
 };
 
 /* Amounts by (policy, end, account, memo); rows of a stop are split by the
@@ -114,6 +110,22 @@ struct trace_disposition {
 	struct amount amount;
 };
 
+/*
+ * What there is of each policy lies in columns, of those that were run only,
+ * for a trace is large: trace_taint, trace_in and trace_held read them.  The
+ * conserving ones are numbered from 0 on, poison comes behind.
+ */
+struct trace_columns {
+	uint8_t of[POLICY_NR]; /* TRACE_NO_COLUMN: not run */
+	size_t conserving;
+	const uint64_t *taint; /* by row: units of each conserving policy */
+	const uint64_t *sum;   /* by account: held under each conserving one,
+				* then receipts under each */
+	size_t sums;
+};
+#define TRACE_NO_COLUMN UINT8_MAX
+
+/* Borrows the ledger. */
 struct trace {
 	struct asset_id asset;
 	size_t end;
@@ -121,6 +133,8 @@ struct trace {
 	size_t rows;
 	const struct trace_account *account;
 	size_t accounts;
+	struct trace_columns column;
+	const uint64_t *amount; /* of the ledger, by movement */
 	/* in order: policy as in the rules, end, account by first touch, memo
 	 * by first arrival; conserving policies only */
 	const struct trace_disposition *disposition;
@@ -146,6 +160,48 @@ bool trace_equal(const struct trace *t, const struct trace *u);
 void trace_free(struct trace *t);
 /* The place of a ledger account in t->account, or LEDGER_NONE. O(log n). */
 uint32_t trace_find(const struct trace *t, struct account_id a);
+/* The tainted units of a row of t; poison: the whole amount, or nothing. */
+static inline uint64_t trace_taint(const struct trace *t,
+				   const struct trace_row *row, enum policy p)
+{
+	const struct trace_columns *c = &t->column;
+
+	if (p == POLICY_POISON)
+		return row->poisoned ? t->amount[row->mv] : 0;
+	if (c->of[p] == TRACE_NO_COLUMN)
+		return 0;
+	return c->taint[(size_t)(row - t->row) * c->conserving + c->of[p]];
+}
+/* The tainted receipts of an account of t, summed. */
+static inline uint64_t trace_in(const struct trace *t,
+				const struct trace_account *a, enum policy p)
+{
+	const struct trace_columns *c = &t->column;
+
+	if (c->of[p] == TRACE_NO_COLUMN)
+		return 0;
+	return c->sum[(size_t)(a - t->account) * c->sums + c->conserving +
+		      c->of[p]];
+}
+/* What is tainted and still there at the end; poison: the balance. */
+static inline uint64_t trace_held(const struct trace *t,
+				  const struct trace_account *a, enum policy p)
+{
+	const struct trace_columns *c = &t->column;
+
+	if (p == POLICY_POISON)
+		return trace_in(t, a, p) ? amount_units(a->balance) : 0;
+	if (c->of[p] == TRACE_NO_COLUMN)
+		return 0;
+	return c->sum[(size_t)(a - t->account) * c->sums + c->of[p]];
+}
+/* The same of each policy. */
+void trace_taints(uint64_t of[static POLICY_NR], const struct trace *t,
+		  const struct trace_row *row);
+void trace_ins(uint64_t of[static POLICY_NR], const struct trace *t,
+	       const struct trace_account *a);
+void trace_helds(uint64_t of[static POLICY_NR], const struct trace *t,
+		 const struct trace_account *a);
 /* Sum of a policy's disposition of one end. */
 struct amount trace_sum(const struct trace *t, enum policy p,
 			enum trace_end end);

@@ -8,6 +8,7 @@ struct trace_own {
 	struct trace t;
 	struct trace_row *row;
 	struct trace_account *account;
+	uint64_t *taint, *sum;
 	struct trace_disposition *disposition;
 	size_t disposition_alloc;
 	uint32_t *by_account; /* places in account, by ledger account */

@@ -114,10 +114,11 @@ static void add_traced(struct verdict_row *row, const struct verdicts *v,
 	for (p = 0; p < POLICY_NR; p++) {
 		if (!policy_conserves((enum policy)p))
 			continue;
-		row->got.tainted[p] = amount_of(a->in[p]);
-		row->held.tainted[p] = amount_of(a->held[p]);
+		row->got.tainted[p] = amount_of(trace_in(t, a, (enum policy)p));
+		row->held.tainted[p] =
+			amount_of(trace_held(t, a, (enum policy)p));
 	}
-	row->reached = a->in[POLICY_POISON] > 0;
+	row->reached = trace_in(t, a, POLICY_POISON) > 0;
 	/* the judged ledger has of a stop only what came from accounts that
 	 * were followed */
 	if (a->state == STATE_READ) {
@@ -261,8 +262,9 @@ static void add_tainted(struct verdict_row *row, const struct verdicts *v,
 		return;
 	for (p = 0; p < POLICY_NR; p++)
 		if (policy_conserves((enum policy)p))
-			add_sat(&row->got.tainted[p], amount_of(r->taint[p]));
-	row->reached |= r->taint[POLICY_POISON] > 0;
+			add_sat(&row->got.tainted[p],
+				amount_of(trace_taint(t, r, (enum policy)p)));
+	row->reached |= trace_taint(t, r, POLICY_POISON) > 0;
 }
 
 static void decide_moved(struct verdict_row *row, const struct verdicts *v)
