@@ -83,6 +83,18 @@ size_t vec_alloc_size(size_t nr, size_t alloc)
 	return more < nr ? nr : more;
 }
 
+void *xlarge_array(size_t nr, size_t size)
+{
+	return vec_resize(NULL, nr, size);
+}
+
+void *vec_resize(void *p, size_t nr, size_t size)
+{
+	p = xreallocarray(p, nr, size);
+	mem_large(p, nr * size);
+	return p;
+}
+
 /* All of its pages, and what shares the first and the last: where a part of a
  * mapping is told apart, realloc cannot move it without a copy. */
 void mem_large(void *p, size_t size)

@@ -21,9 +21,13 @@ char *xmemdup0(const void *s, size_t len)
 /* A copy of nr * size bytes; NULL when there are none. */
 void *xmemdup(const void *p, size_t nr, size_t size);
 
-/* A hint for an array of megabytes that is used in no order: with pages of
- * 2 MB, where the system has them, its addresses are found sooner. */
+/* A hint for an array of megabytes: with pages of 2 MB, where the system has
+ * them, it is there with a five-hundredth of the page faults, and addresses in
+ * no order are found sooner. */
 void mem_large(void *p, size_t size);
+/* nr * size bytes, with that hint. */
+void *xlarge_array(size_t nr, size_t size)
+	__attribute__((malloc, returns_nonnull));
 
 /*
  * Room for at least nr elements in x, an array kept by three variables:
@@ -35,14 +39,17 @@ void mem_large(void *p, size_t size);
  *
  * Amortized O(1) an element.
  */
-#define VEC_GROW(x, nr, alloc)                                           \
-	do {                                                             \
-		if ((nr) > (alloc)) {                                    \
-			(alloc) = vec_alloc_size((nr), (alloc));         \
-			(x) = xreallocarray((x), (alloc), sizeof(*(x))); \
-		}                                                        \
+#define VEC_GROW(x, nr, alloc)                                        \
+	do {                                                          \
+		if ((nr) > (alloc)) {                                 \
+			(alloc) = vec_alloc_size((nr), (alloc));      \
+			(x) = vec_resize((x), (alloc), sizeof(*(x))); \
+		}                                                     \
 	} while (0)
 
 size_t vec_alloc_size(size_t nr, size_t alloc);
+/* xreallocarray, and mem_large. */
+void *vec_resize(void *p, size_t nr, size_t size)
+	__attribute__((returns_nonnull));
 
 #endif

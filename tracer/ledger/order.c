@@ -23,8 +23,9 @@ static void group_moves(struct order *o)
 	size_t i, n;
 
 	first = xcalloc(b->txs + 2, sizeof(*first));
+	mem_large(first, (b->txs + 2) * sizeof(*first));
 	at = first + 1;
-	o->by_tx = xreallocarray(NULL, b->moves, sizeof(*o->by_tx));
+	o->by_tx = xlarge_array(b->moves, sizeof(*o->by_tx));
 	for (i = 0; i < b->moves; i++)
 		at[b->move[i].tx + 1]++;
 	for (i = 1; i <= b->txs; i++)
@@ -48,7 +49,7 @@ static void sort_heights(struct order *o)
 	bool sorted = true;
 	size_t i;
 
-	o->tx = xreallocarray(NULL, b->txs, sizeof(*o->tx));
+	o->tx = xlarge_array(b->txs, sizeof(*o->tx));
 	for (i = 0; i < b->txs; i++) {
 		if (o->first[i] == o->first[i + 1])
 			continue;
@@ -58,7 +59,7 @@ static void sort_heights(struct order *o)
 	}
 	if (sorted)
 		return;
-	k = xreallocarray(NULL, o->nr, sizeof(*k));
+	k = xlarge_array(o->nr, sizeof(*k));
 	for (i = 0; i < o->nr; i++)
 		k[i] = (struct keyed){b->tx[o->tx[i]].height, o->tx[i]};
 	keyed_sort(k, o->nr);

@@ -65,7 +65,7 @@ void keyed_sort(struct keyed *k, size_t n)
 		insertion_sort(k, n);
 		return;
 	}
-	spare = xreallocarray(NULL, n, sizeof(*spare));
+	spare = xlarge_array(n, sizeof(*spare));
 	bin = xreallocarray(NULL, BINS, sizeof(*bin));
 	to = spare;
 	for (shift = 0; shift < 64; shift += BITS) {

@@ -58,7 +58,7 @@ static void sort_from(struct keyed *k, size_t n, const struct names *names,
 static void sort_accounts(struct ledger *l)
 {
 	size_t n = l->account.nr, i;
-	struct keyed *k = xreallocarray(NULL, n, sizeof(*k));
+	struct keyed *k = xlarge_array(n, sizeof(*k));
 	uint32_t *sorted = sealed_column(l, n, sizeof(*sorted));
 
 	for (i = 0; i < n; i++)

@@ -29,7 +29,7 @@ static void make_columns(struct seal *s)
 	c->kind = s->kind_of = sealed_column(l, n, sizeof(*s->kind_of));
 	c->grade = s->grade = sealed_column(l, n, sizeof(*s->grade));
 	if (s->b->assets.nr > 1)
-		s->asset_of = xreallocarray(NULL, n, sizeof(*s->asset_of));
+		s->asset_of = xlarge_array(n, sizeof(*s->asset_of));
 }
 
 static void put_move(struct seal *s, const struct build_move *m, uint32_t tx,
