@@ -184,6 +184,7 @@ static bool make_openings(struct seal *s, uint64_t *opening, uint8_t *kind,
 
 	if (!s->l->whole)
 		sum = sum_up(c);
+	beside_end(&s->history);
 	for (i = 0; ok && sum && i < c->slots; i++) {
 		if (!has_balance(c, i))
 			continue;
@@ -196,6 +197,19 @@ static bool make_openings(struct seal *s, uint64_t *opening, uint8_t *kind,
 	if (ok)
 		apply_reports(s, opening, kind);
 	return ok;
+}
+
+bool seal_openings(struct seal *s, struct err *e)
+{
+	struct ledger_columns *c = &s->l->col;
+	uint64_t *opening;
+	uint8_t *kind;
+
+	c->slot_opening = opening =
+		sealed_column(s->l, c->slots, sizeof(*opening));
+	c->slot_opening_kind = kind =
+		sealed_column(s->l, c->slots, sizeof(*kind));
+	return make_openings(s, opening, kind, e);
 }
 
 static bool run_balances(struct seal *s, uint64_t *now, uint64_t *from_before,
@@ -233,19 +247,13 @@ bool seal_balances(struct seal *s, struct err *e)
 {
 	struct ledger *l = s->l;
 	struct ledger_columns *c = &l->col;
-	uint64_t *opening, *final, *from_before, *to_before;
-	uint8_t *kind;
+	uint64_t *final, *from_before, *to_before;
 
-	c->slot_opening = opening =
-		sealed_column(l, c->slots, sizeof(*opening));
 	c->slot_final = final = sealed_column(l, c->slots, sizeof(*final));
-	c->slot_opening_kind = kind = sealed_column(l, c->slots, sizeof(*kind));
 	c->from_before = from_before =
 		sealed_column(l, c->moves, sizeof(*from_before));
 	c->to_before = to_before =
 		sealed_column(l, c->moves, sizeof(*to_before));
-	if (!make_openings(s, opening, kind, e))
-		return false;
-	memcpy(final, opening, c->slots * sizeof(*final));
+	memcpy(final, c->slot_opening, c->slots * sizeof(*final));
 	return run_balances(s, final, from_before, to_before, e);
 }

@@ -10,9 +10,8 @@ static void renumber_init(struct renumber *r, size_t nr, size_t fixed)
 {
 	size_t i;
 
-	r->to = xreallocarray(NULL, nr, sizeof(*r->to));
-	r->from = xreallocarray(NULL, nr, sizeof(*r->from));
-	mem_large(r->to, nr * sizeof(*r->to));
+	r->to = xlarge_array(nr, sizeof(*r->to));
+	r->from = xlarge_array(nr, sizeof(*r->from));
 	memset(r->to, 0xff, nr * sizeof(*r->to));
 	for (i = 0; i < fixed; i++)
 		r->to[i] = r->from[i] = (uint32_t)i;
@@ -80,9 +79,18 @@ static void take_frame(struct seal *s)
 	l->whole = is_whole(s);
 }
 
+static void make_digest(void *ctx)
+{
+	struct ledger *l = ctx;
+
+	l->digest = ledger_content_digest(l);
+}
+
 static bool run(struct seal *s, struct err *e)
 {
 	struct ledger_builder *b = s->b;
+	struct beside digest = {0};
+	bool ok;
 
 	order_make(&s->order, b);
 	if (!seal_rows(s, e))
@@ -91,12 +99,18 @@ static bool run(struct seal *s, struct err *e)
 	free(b->move);
 	b->move = NULL;
 	seal_slots(s);
+	beside_begin(&s->history, seal_history, s);
 	seal_names(s);
 	take_frame(s);
-	if (!seal_balances(s, e))
+	if (!seal_openings(s, e))
+		return false;
+	/* which is over histories as little as over balances */
+	beside_begin(&digest, make_digest, s->l);
+	ok = seal_balances(s, e);
+	beside_end(&digest);
+	if (!ok)
 		return false;
 	take_findings(s);
-	s->l->digest = ledger_content_digest(s->l);
 	ledger_verify(s->l);
 	return true;
 }

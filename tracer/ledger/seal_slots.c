@@ -57,7 +57,7 @@ static void pairs_of_accounts(struct seal *s, struct pairs *p)
 
 	for (i = 0; i < n; i++)
 		occurs[s->from[i]] = occurs[s->to[i]] = true;
-	p->pair = xreallocarray(NULL, s->account.nr, sizeof(*p->pair));
+	p->pair = xlarge_array(s->account.nr, sizeof(*p->pair));
 	for (i = 0; i < s->account.nr; i++)
 		if (occurs[i])
 			p->pair[p->nr++] =
@@ -93,7 +93,7 @@ static void put_slots(struct seal *s, struct pairs *p)
 	c->slot_asset = asset = sealed_column(l, c->slots, sizeof(*asset));
 	c->account_slot = first =
 		sealed_column(l, c->accounts + 1, sizeof(*first));
-	slot = xreallocarray(NULL, numbers, sizeof(*slot));
+	slot = xlarge_array(numbers, sizeof(*slot));
 	for (i = 0; i < p->nr; i++) {
 		slot[p->pair[i].nr] = (uint32_t)i;
 		account[i] = (uint32_t)(p->pair[i].key >> 32);
@@ -153,7 +153,7 @@ static struct entry *part_history(const struct ledger_columns *c,
 	unsigned shift = 0;
 	size_t i;
 
-	entry = xreallocarray(NULL, at[c->slots], sizeof(*entry));
+	entry = xlarge_array(at[c->slots], sizeof(*entry));
 	while ((c->slots >> shift) >= PARTS)
 		shift++;
 	for (i = 0; i < PARTS && i << shift < c->slots; i++)
@@ -166,26 +166,30 @@ static struct entry *part_history(const struct ledger_columns *c,
 	return entry;
 }
 
-static void put_history(struct seal *s)
+static void make_history(struct seal *s)
 {
 	struct ledger_columns *c = &s->l->col;
-	uint64_t *start, *at;
-	struct entry *entry;
-	uint32_t *hist;
+	uint64_t *start;
+
+	c->hist_start = start =
+		sealed_column(s->l, c->slots + 2, sizeof(*start));
+	s->hist_at = start + 1;
+	count_history(c, s->hist_at);
+	c->hists = s->hist_at[c->slots];
+	c->hist = s->hist = sealed_column(s->l, c->hists, sizeof(*s->hist));
+}
+
+void seal_history(void *ctx)
+{
+	struct seal *s = ctx;
+	const struct ledger_columns *c = &s->l->col;
+	struct entry *entry = part_history(c, s->hist_at);
 	size_t i;
 
-	/* at[s] runs from the first of s to the first of s + 1 */
-	start = sealed_column(s->l, c->slots + 2, sizeof(*start));
-	at = start + 1;
-	count_history(c, at);
-	c->hists = at[c->slots];
-	entry = part_history(c, at);
-	hist = sealed_column(s->l, c->hists, sizeof(*hist));
+	/* hist_at[s] runs from the first of s to the first of s + 1 */
 	for (i = 0; i < c->hists; i++)
-		hist[at[entry[i].slot]++] = entry[i].mv;
+		s->hist[s->hist_at[entry[i].slot]++] = entry[i].mv;
 	free(entry);
-	c->hist_start = start;
-	c->hist = hist;
 }
 
 void seal_slots(struct seal *s)
@@ -197,7 +201,7 @@ void seal_slots(struct seal *s)
 	else
 		pairs_of_accounts(s, &p);
 	put_slots(s, &p);
-	put_history(s);
+	make_history(s);
 	free(p.pair);
 	free(p.bucket);
 }
