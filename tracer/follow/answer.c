@@ -218,7 +218,8 @@ bool readers_take(struct readers *r, enum ask what, uint64_t nr,
 	case ASK_HISTORY:
 		return take_history(r, r->row + nr, reply, e);
 	case ASK_FEED:
-		return feed_bulk(r->feed, nr, reply, e);
+		feed_refused(r->feed);
+		return true;
 	case ASK_FEED_ONE:
 		return feed_single(r->feed, nr, reply, e);
 	case ASK_AGAIN:

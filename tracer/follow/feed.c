@@ -196,20 +196,25 @@ static void go_single(struct feed *f)
 	f->ask = f->take;
 }
 
-bool feed_bulk(struct feed *f, uint64_t height, const struct reply *reply,
+void feed_refused(struct feed *f)
+{
+	f->under_way--;
+	go_single(f);
+}
+
+bool feed_bulk(struct feed *f, uint64_t height, struct nem_ahead_reply *r,
 	       struct err *e)
 {
-	size_t before = f->r->v->findings.nr, nr;
+	struct evidence *v = f->r->v;
+	size_t before = v->findings.nr, nr;
 	struct bulk x = {f, height};
+	const struct reply *reply = r->reply;
 
 	f->under_way--;
-	if (reply->status != 200) {
-		go_single(f);
-		return true;
-	}
-	if (nem_blocks_read(reply, evidence_how(f->r->v, reply), take_one, &x,
-			    &nr, &f->r->v->findings, e)) {
-		evidence_was_read(f->r->v, reply);
+	v->told = before;
+	findings_take(&v->findings, &r->findings);
+	if (nem_blocks_give(&r->blocks, reply->place, take_one, &x, &nr, e)) {
+		evidence_was_read(v, reply);
 	} else if (!skip(f, ++x.last, reply, e)) {
 		return false;
 	}

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "follow/reader.h"
+#include "nem/ahead.h"
 
 #define FEED_BULK 400 /* blocks of one reply, at most */
 
@@ -39,8 +40,10 @@ uint64_t feed_requests(uint64_t start, uint64_t end);
 /* Keeps the queue filled. */
 void feed_ask(struct feed *f);
 /* Takes the answer to the blocks after `height`, or to the block there. */
-bool feed_bulk(struct feed *f, uint64_t height, const struct reply *reply,
+bool feed_bulk(struct feed *f, uint64_t height, struct nem_ahead_reply *r,
 	       struct err *e);
+/* The answer to the blocks after a height is that there is no such thing. */
+void feed_refused(struct feed *f);
 bool feed_single(struct feed *f, uint64_t height, const struct reply *reply,
 		 struct err *e);
 /* The source has none. */

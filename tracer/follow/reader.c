@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "nem/ahead.h"
 
 #define NODES_MAX 64
 
@@ -44,6 +45,7 @@ void readers_release(struct readers *r)
 	free(r->row);
 	map_release(&r->name);
 	again_release(&r->again);
+	nem_ahead_free(r->ahead);
 }
 
 struct reader *readers_find(const struct readers *r, const char *address)
@@ -187,49 +189,6 @@ void readers_want_definitions(struct readers *r, const struct nem_row *row,
 
 	for (i = 0; i < nr; i++)
 		nem_mosaics_missing(r->v->mosaics, row + i, want_definition, r);
-}
-
-static bool go_elsewhere(struct readers *r, enum ask what, uint64_t nr)
-{
-	return what == ASK_PAGE	      ? readers_elsewhere(r, r->row + nr)
-	       : what == ASK_HARVESTS ? income_elsewhere(r, r->row + nr)
-				      : false;
-}
-
-bool readers_wait(struct readers *r, struct err *e)
-{
-	enum source_state state;
-	struct reply reply;
-	enum ask what;
-	uint64_t tag;
-
-	for (;;) {
-		state = source_next(r->source, &tag, &reply, e);
-		what = tag & ((1 << ASK_BITS) - 1);
-		if (state == SOURCE_IDLE)
-			return true;
-		/* the other node is a help and no need */
-		if (state == SOURCE_FAILED && what == ASK_AGAIN &&
-		    e->kind == ERR_SOURCE) {
-			*e = (struct err)ERR_INIT;
-			state = SOURCE_UNKNOWN;
-		}
-		if (state == SOURCE_FAILED && e->kind == ERR_SOURCE &&
-		    go_elsewhere(r, what, tag >> ASK_BITS)) {
-			*e = (struct err)ERR_INIT;
-			continue;
-		}
-		if (state == SOURCE_FAILED)
-			return false;
-		if (state == SOURCE_UNKNOWN
-			    ? !readers_take_none(r, what, tag >> ASK_BITS,
-						 &reply, e)
-			    : !readers_take(r, what, tag >> ASK_BITS, &reply,
-					    e))
-			return false;
-		if (r->after && !r->after(r->arg, e))
-			return false;
-	}
 }
 
 bool readers_tip(struct readers *r, struct err *e)

@@ -47,6 +47,7 @@ struct reader {
 #define READER_ALL 0
 
 struct feed;
+struct nem_ahead;
 
 struct readers {
 	struct source *source;
@@ -65,9 +66,10 @@ struct readers {
 	bool now_will_do; /* then that of its last block is asked for */
 	bool halt;	  /* no more pages: the limit, or the caller says so */
 	bool cut;	  /* the recorded run had come no further */
-	unsigned definitions; /* under way */
-	struct feed *feed;    /* who gets the blocks; NULL: nobody */
-	struct again again;   /* what other nodes are asked for */
+	unsigned definitions;	 /* under way */
+	struct feed *feed;	 /* who gets the blocks; NULL: nobody */
+	struct nem_ahead *ahead; /* its replies before their turn; or NULL */
+	struct again again;	 /* what other nodes are asked for */
 	/* called after each answer; false ends the waiting with e set */
 	bool (*after)(void *arg, struct err *e);
 	void *arg;

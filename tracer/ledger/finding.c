@@ -82,6 +82,15 @@ void findings_add(struct findings *f, enum finding_kind kind, uint64_t height,
 	free(s);
 }
 
+void findings_take(struct findings *f, const struct findings *from)
+{
+	const struct finding *row;
+
+	for (row = from->row; row < from->row + from->nr; row++)
+		findings_add(f, row->kind, row->height, row->account, row->tx,
+			     row->amount, "%s", row->text);
+}
+
 static int compare_u64(uint64_t a, uint64_t b)
 {
 	return (a > b) - (a < b);

@@ -211,6 +211,8 @@ void findings_release(struct findings *f);
 void findings_add(struct findings *f, enum finding_kind kind, uint64_t height,
 		  uint32_t account, const char *tx, struct amount amount,
 		  const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+/* Adds all of another list, in its order. */
+void findings_take(struct findings *f, const struct findings *from);
 /* Into the order of results: kind, height (none last), tx, account, amount,
  * text; equal rows are dropped. O(n log n). */
 void findings_sort(struct findings *f);

@@ -218,37 +218,56 @@ static bool decode_list(struct nem_block_read *b, size_t *nr,
 	return true;
 }
 
-static bool read_list(const struct json_t *doc, enum nem_read_flags flags,
-		      bool (*each)(struct nem_block_read *b, void *data,
-				   struct err *e),
-		      void *data, size_t *nr, struct findings *f, struct err *e)
+void nem_blocks_decode(struct nem_blocks *b, const struct reply *r,
+		       enum nem_read_flags flags, struct findings *f)
 {
-	const struct json_t *entity = js_get(doc, "entity"), *arr;
-	struct nem_block_read *b;
-	size_t i, decoded = 0;
-	bool ok;
+	struct json_t *doc;
+	const struct json_t *entity, *arr;
 
-	if (!field_list(&arr, entity ? entity : doc, "data", NEM_BLOCKS_MAX, e))
-		return false;
-	b = xcalloc(js_count(arr), sizeof(*b));
-	ok = decode_list(b, &decoded, arr, f, e);
-	prove(b, decoded, flags, f);
-	/* those before one that cannot be read are handed out too */
-	for (i = 0; i < decoded; i++) {
-		struct err why = ERR_INIT;
-
-		if (!each(&b[i], data, &why)) {
-			err_prefix(&why, "data: %zu", i + 1);
-			*e = why;
-			ok = false;
-			break;
-		}
-		++*nr;
+	*b = (struct nem_blocks){.e = ERR_INIT};
+	doc = nem_reply_json(r, &b->e);
+	if (!doc)
+		return;
+	entity = js_get(doc, "entity");
+	if (field_list(&arr, entity ? entity : doc, "data", NEM_BLOCKS_MAX,
+		       &b->e)) {
+		b->row = xcalloc(js_count(arr), sizeof(*b->row));
+		b->whole = decode_list(b->row, &b->nr, arr, f, &b->e);
+		prove(b->row, b->nr, flags, f);
 	}
-	for (i = 0; i < decoded; i++)
-		nem_block_release(&b[i]);
-	free(b);
-	return ok;
+	js_free(doc);
+	if (!b->whole)
+		err_prefix(&b->e, "%s", r->place);
+}
+
+bool nem_blocks_give(struct nem_blocks *b, const char *place,
+		     bool (*each)(struct nem_block_read *b, void *data,
+				  struct err *e),
+		     void *data, size_t *nr, struct err *e)
+{
+	struct err why = ERR_INIT;
+
+	/* those before one that cannot be read are handed out too */
+	for (*nr = 0; *nr < b->nr; ++*nr) {
+		if (each(&b->row[*nr], data, &why))
+			continue;
+		err_prefix(&why, "data: %zu", *nr + 1);
+		*e = why;
+		return err_prefix(e, "%s", place);
+	}
+	if (!b->whole)
+		*e = b->e;
+	return b->whole;
+}
+
+void nem_blocks_release(struct nem_blocks *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->nr; i++)
+		nem_block_release(&b->row[i]);
+	free(b->row);
+	*b = (struct nem_blocks){.e = ERR_INIT};
 }
 
 bool nem_blocks_read(const struct reply *r, enum nem_read_flags flags,
@@ -256,15 +275,13 @@ bool nem_blocks_read(const struct reply *r, enum nem_read_flags flags,
 				  struct err *e),
 		     void *data, size_t *nr, struct findings *f, struct err *e)
 {
-	struct json_t *doc = nem_reply_json(r, e);
+	struct nem_blocks b;
 	bool ok;
 
-	*nr = 0;
-	if (!doc)
-		return false;
-	ok = read_list(doc, flags, each, data, nr, f, e);
-	js_free(doc);
-	return ok || err_prefix(e, "%s", r->place);
+	nem_blocks_decode(&b, r, flags, f);
+	ok = nem_blocks_give(&b, r->place, each, data, nr, e);
+	nem_blocks_release(&b);
+	return ok;
 }
 
 static void advance(struct nem_chain *c, const struct nem_block_read *b)

@@ -52,6 +52,25 @@ bool nem_blocks_read(const struct reply *r, enum nem_read_flags flags,
 				  struct err *e),
 		     void *data, size_t *nr, struct findings *f, struct err *e);
 
+/* The same in two steps: what a reply holds, which any thread can work out,
+ * and handing it out. */
+struct nem_blocks {
+	struct nem_block_read *row;
+	size_t nr;
+	bool whole;   /* is that all of the reply? */
+	struct err e; /* else why not */
+};
+
+void nem_blocks_decode(struct nem_blocks *b, const struct reply *r,
+		       enum nem_read_flags flags, struct findings *f);
+/* False with b's error behind the last of its blocks, or with that of `each`
+ * and the place, as in reply. */
+bool nem_blocks_give(struct nem_blocks *b, const char *place,
+		     bool (*each)(struct nem_block_read *b, void *data,
+				  struct err *e),
+		     void *data, size_t *nr, struct err *e);
+void nem_blocks_release(struct nem_blocks *b);
+
 /* The last block of a chain that is read upwards. */
 struct nem_chain {
 	bool known; /* is the last block's hash known? */

@@ -161,3 +161,38 @@ struct request *request_dup(const struct request *req)
 			      .node = to[3]};
 	return r;
 }
+
+static char *put(char **at, const char *s, size_t len)
+{
+	char *to = *at;
+
+	if (len)
+		memcpy(to, s, len);
+	to[len] = 0;
+	*at += len + 1;
+	return to;
+}
+
+struct reply *reply_dup(const struct reply *from)
+{
+	const char *nis = from->nis ? from->nis : "";
+	size_t all = from->len + strlen(from->origin) + strlen(nis) +
+		     strlen(from->place) + 4;
+	struct reply *r = xmalloc(sizeof(*r) + all);
+	char *at = (char *)(r + 1);
+
+	*r = *from;
+	r->request = request_dup(from->request);
+	r->bytes = put(&at, from->bytes, from->len);
+	r->origin = put(&at, from->origin, strlen(from->origin));
+	r->nis = put(&at, nis, strlen(nis));
+	r->place = put(&at, from->place, strlen(from->place));
+	return r;
+}
+
+void reply_free(struct reply *r)
+{
+	if (r)
+		free((struct request *)r->request);
+	free(r);
+}

@@ -67,6 +67,11 @@ enum source_state source_get(struct source *s, const struct request *req,
 /* NULL is fine. */
 void source_free(struct source *s);
 
+/* A copy of all of it that needs no source; freed by reply_free. */
+struct reply *reply_dup(const struct reply *from);
+/* NULL is fine. */
+void reply_free(struct reply *r);
+
 /*
  * What a fixture or case holds, one request after the other; 0 for a node,
  * of which nobody knows. The request is borrowed from the source.
