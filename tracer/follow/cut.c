@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/num.h"
 #include "nem/block_read.h"
 
 static bool followed(const uint64_t *start, uint32_t account, uint64_t height)
@@ -131,20 +132,32 @@ static uint32_t give_index(const struct cut *x, struct tx_id tx)
 	return LEDGER_NONE;
 }
 
+/* Two bytes of a hash as a number. */
+static size_t like(const uint8_t *hash)
+{
+	return (size_t)hash[0] << 8 | hash[1];
+}
+
+/* Few transactions are told of: most need no text to see that. */
+static bool may_be_told(const struct cut *x, const uint8_t *hash)
+{
+	return x->told.nr && (!hash || x->told_like[like(hash)]);
+}
+
 static bool give_tx(struct cut *x, struct tx_id *id, uint32_t tx)
 {
 	struct tx_id from = {tx};
 	const uint8_t *hash = ledger_tx_hash(x->l, from);
+	bool fresh, told = may_be_told(x, hash);
 	char text[TX_TEXT_MAX] = "";
 	struct ledger_tx t;
 	uint32_t i;
-	bool fresh;
 
 	if (x->tx == tx) {
 		id->i = x->tx_to;
 		return true;
 	}
-	if (!hash || x->told.nr)
+	if (!hash || told)
 		ledger_tx_text(x->l, text, from);
 	t = (struct ledger_tx){.height = ledger_tx_height(x->l, from),
 			       .time = ledger_tx_time(x->l, from),
@@ -160,7 +173,7 @@ static bool give_tx(struct cut *x, struct tx_id *id, uint32_t tx)
 		return false;
 	x->tx = tx;
 	x->tx_to = id->i;
-	i = x->told.nr ? map_find(&x->told, text, strlen(text)) : MAP_NONE;
+	i = told ? map_find(&x->told, text, strlen(text)) : MAP_NONE;
 	if (i != MAP_NONE)
 		x->kept[i] = true;
 	return true;
@@ -257,13 +270,23 @@ static bool give_all(struct cut *x, const struct statement *said, size_t nr)
 static void list_told(struct cut *x)
 {
 	const struct findings *f = ledger_findings(x->l);
+	const char *tx;
+	uint8_t head[2];
 	bool fresh;
 	size_t i;
 
 	map_init(&x->told);
-	for (i = 0; i < f->nr; i++)
-		map_add(&x->told, f->row[i].tx, strlen(f->row[i].tx), &fresh);
+	x->told_like = xcalloc(TOLD_LIKE, sizeof(*x->told_like));
 	x->kept = xcalloc(f->nr + 1, sizeof(*x->kept));
+	for (i = 0; i < f->nr; i++) {
+		tx = f->row[i].tx;
+		if (!*tx)
+			continue;
+		map_add(&x->told, tx, strlen(tx), &fresh);
+		tx += !strncmp(tx, "0x", 2) ? 2 : 0;
+		if (strlen(tx) >= 4 && hex_decode(head, tx, 4))
+			x->told_like[like(head)] = true;
+	}
 }
 
 static uint32_t *numbers(size_t nr)
@@ -299,6 +322,7 @@ struct ledger *cut_ledger(const struct ledger *l, const uint64_t *start,
 	free(x.asset);
 	free(x.memo);
 	free(x.kept);
+	free(x.told_like);
 	map_release(&x.told);
 	if (ok)
 		return ledger_seal(x.b, e);

@@ -4,6 +4,8 @@
 #include "base/map.h"
 #include "follow/cut.h"
 
+#define TOLD_LIKE 65536 /* by two bytes of a hash */
+
 struct cut {
 	const struct ledger *l;
 	const struct ledger_columns *c;
@@ -17,6 +19,7 @@ struct cut {
 	uint32_t tx, tx_to;		  /* the last transaction given */
 	struct map told;		  /* transactions that findings name */
 	bool *kept;			  /* by number in told: it is in */
+	bool *told_like; /* [TOLD_LIKE] does a told hash begin so? */
 	struct err *e;
 };
 
