@@ -39,9 +39,10 @@ static bool in_trace(const struct follow_run *r, const struct trace *t,
 		mv = t->row[low].mv;
 		if (height_of(r, mv) != f->height)
 			break;
+		if (c->kind[mv] != MV_FEE || !is_tainted(t, &t->row[low]))
+			continue;
 		ledger_tx_text(r->ledger, tx, (struct tx_id){c->tx[mv]});
-		if (c->kind[mv] == MV_FEE && !strcmp(tx, f->tx) &&
-		    is_tainted(t, &t->row[low]))
+		if (!strcmp(tx, f->tx))
 			return true;
 	}
 	return false;
