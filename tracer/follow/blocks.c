@@ -213,9 +213,11 @@ static struct follow_run *judge_cut(struct blocks *x,
 								: ask_balances,
 			    .arg = x};
 	uint64_t *start = reach_first(run);
+	struct heights before = {0};
 	struct follow_run *cut = NULL;
 	bool again = probe_history(x, run, e);
 
+	last.before = &before;
 	reach_followed(run, start);
 	while (again) {
 		cut = follow_last(&last, run->ledger, run->end_height, start,
@@ -224,6 +226,7 @@ static struct follow_run *judge_cut(struct blocks *x,
 			again = readers_wait(&x->readers, e) &&
 				blocks_grown(x, e);
 	}
+	free(before.h);
 	free(start);
 	return cut;
 }

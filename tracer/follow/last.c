@@ -146,10 +146,26 @@ static bool move_starts(uint64_t *start, const uint64_t *next, size_t nr,
 	return moved;
 }
 
-/* The judgement of the cut that it asks for itself. */
+static bool order_is(const struct heights *h, const struct follow_run *run)
+{
+	struct heights now = {0};
+	bool same;
+
+	reach_order(run, &now);
+	same = now.nr == h->nr &&
+	       (!h->nr || !memcmp(now.h, h->h, h->nr * sizeof(*h->h)));
+	free(now.h);
+	return same;
+}
+
+/*
+ * The judgement of the cut that it asks for itself.  *order is where order
+ * decided in the word before, or NULL: mostly it decides there still, and then
+ * this is the last judgement already; else it becomes NULL.
+ */
 static struct follow_run *settle(const struct last *x, const struct ledger *l,
 				 uint64_t end, uint64_t *start, uint64_t *need,
-				 struct err *e)
+				 const struct heights **order, struct err *e)
 {
 	size_t n = ledger_columns(l)->accounts;
 	struct follow_run *run;
@@ -159,39 +175,60 @@ static struct follow_run *settle(const struct last *x, const struct ledger *l,
 
 	cut_starts(l, x->o->asset, start);
 	for (;;) {
-		run = judge(x, l, end, start, NULL, e);
+		run = judge(x, l, end, start, *order, e);
 		if (!run)
 			return NULL;
+		if (*order && !order_is(*order, run)) {
+			*order = NULL;
+			follow_free(run);
+			continue;
+		}
 		next = next_start(x, run, l, need);
 		moved = move_starts(start, next, n, ++rounds > ROUNDS);
 		free(next);
 		if (!moved)
 			return run;
 		follow_free(run);
+		*order = NULL;
 	}
+}
+
+static void keep_order(const struct last *x, const struct heights *order)
+{
+	if (!x->before) {
+		free(order->h);
+		return;
+	}
+	free(x->before->h);
+	*x->before = *order;
 }
 
 struct follow_run *follow_last(const struct last *x, const struct ledger *l,
 			       uint64_t end, uint64_t *start, bool *again,
 			       struct err *e)
 {
+	const struct heights *order =
+		x->before && x->before->nr ? x->before : NULL;
 	struct last_word w = {.l = l, .start = start};
 	struct follow_run *run;
 	uint64_t *need;
 
 	*again = false;
 	w.need = need = xcalloc(ledger_columns(l)->accounts + 1, sizeof(*need));
-	w.run = run = settle(x, l, end, start, need, e);
+	w.run = run = settle(x, l, end, start, need, &order, e);
 	if (run) {
 		reach_order(run, &w.order);
 		*again = x->ask && x->ask(x->arg, &w);
-		follow_free(run);
-		run = *again ? NULL : judge(x, l, end, start, &w.order, e);
+		if (*again || !order) {
+			follow_free(run);
+			run = *again ? NULL
+				     : judge(x, l, end, start, &w.order, e);
+		}
 	}
 	if (run)
 		opening_say(run, l, start, x->v->said, x->v->saids,
 			    x->known != NULL);
-	free(w.order.h);
+	keep_order(x, &w.order);
 	free(need);
 	return run;
 }

@@ -32,6 +32,11 @@ struct last {
 	last_known_fn *known; /* NULL: everybody was read */
 	last_ask_fn *ask;     /* may be NULL */
 	void *arg;
+	/* where order decided in the word before this one, which was not the
+	 * last: spares a judgement where it decides there still.  From one to
+	 * the next it is kept here; empty at first, freed by the caller.  May
+	 * be NULL. */
+	struct heights *before;
 };
 
 /*
