@@ -14,7 +14,8 @@
 #define MOVES_MAX 20000 /* rows of all thefts together */
 #define MEMO_COLUMNS 200
 
-static void put_account(struct data *d, const struct trace_account *a)
+static void put_account(struct data *d, const struct trace *t,
+			const struct trace_account *a)
 {
 	const struct ledger *l = d->p->r->ledger;
 	struct tx_id tx = {ledger_columns(l)->tx[a->first_mv]};
@@ -30,16 +31,17 @@ static void put_account(struct data *d, const struct trace_account *a)
 	json_units(d, amount_units(a->sent));
 	json_units(d, amount_units(a->balance));
 	json_int(d, a->mark);
-	trace_ins(of, d->p->trace, a);
+	trace_ins(of, t, a);
 	json_rules(d, of);
-	trace_helds(of, d->p->trace, a);
+	trace_helds(of, t, a);
 	json_rules(d, of);
 	json_list_end(d);
 	fputs("\n", d->p->f);
 	d->named[a->account.i] = true;
 }
 
-static void put_move(struct data *d, const struct trace_row *row)
+static void put_move(struct data *d, const struct trace *t,
+		     const struct trace_row *row)
 {
 	const struct ledger *l = d->p->r->ledger;
 	const struct ledger_columns *c = ledger_columns(l);
@@ -57,7 +59,7 @@ static void put_move(struct data *d, const struct trace_row *row)
 	json_int(d, to);
 	json_int(d, c->kind[row->mv]);
 	json_units(d, c->amount[row->mv]);
-	trace_taints(of, d->p->trace, row);
+	trace_taints(of, t, row);
 	json_rules(d, of);
 	json_int(d, c->grade[row->mv]);
 	json_int(d, memo == LEDGER_NONE ? -1 : (int64_t)memo);
@@ -171,12 +173,12 @@ static void put_theft(struct data *d, const struct theft *t)
 	d->separator = ",";
 	json_list(d, "accounts");
 	for (i = 0; i < t->trace->accounts; i++)
-		put_account(d, &t->trace->account[i]);
+		put_account(d, t->trace, &t->trace->account[i]);
 	json_list_end(d);
 	json_list(d, "moves");
 	for (i = 0; i < t->trace->rows; i++)
 		if (shown[i])
-			put_move(d, &t->trace->row[i]);
+			put_move(d, t->trace, &t->trace->row[i]);
 	json_list_end(d);
 	fputs("}\n", d->p->f);
 	free(shown);

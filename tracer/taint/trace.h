@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/amount.h"
+#include "base/die.h"
 #include "base/err.h"
 #include "ledger/finding.h"
 #include "ledger/ledger.h"
@@ -166,6 +167,7 @@ static inline uint64_t trace_taint(const struct trace *t,
 {
 	const struct trace_columns *c = &t->column;
 
+	VERIFY_CHECK(row >= t->row && row < t->row + t->rows);
 	if (p == POLICY_POISON)
 		return row->poisoned ? t->amount[row->mv] : 0;
 	if (c->of[p] == TRACE_NO_COLUMN)
@@ -178,6 +180,7 @@ static inline uint64_t trace_in(const struct trace *t,
 {
 	const struct trace_columns *c = &t->column;
 
+	VERIFY_CHECK(a >= t->account && a < t->account + t->accounts);
 	if (c->of[p] == TRACE_NO_COLUMN)
 		return 0;
 	return c->sum[(size_t)(a - t->account) * c->sums + c->conserving +
@@ -189,6 +192,7 @@ static inline uint64_t trace_held(const struct trace *t,
 {
 	const struct trace_columns *c = &t->column;
 
+	VERIFY_CHECK(a >= t->account && a < t->account + t->accounts);
 	if (p == POLICY_POISON)
 		return trace_in(t, a, p) ? amount_units(a->balance) : 0;
 	if (c->of[p] == TRACE_NO_COLUMN)
