@@ -18,8 +18,8 @@ void letter_put(const struct letter *l, size_t indent, enum phrase p,
 		const char *const *arg, size_t nr);
 void letter_head(const struct letter *l, enum phrase p);
 /* From one movement to another: "2018-01-25 15:02:13 to 23:26", with `zone`
- * followed by "UTC"; the heights where the source states no times.  buf has
- * WORD_MAX bytes. */
+ * followed by "UTC" and by the same in the zone of --tz; the heights where the
+ * source states no times.  buf has WORD_MAX bytes. */
 void letter_span(const struct letter *l, char *buf, uint32_t first,
 		 uint32_t last, bool zone);
 /* That it is not to be sent, is not finished, or was limited. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/when.h"
 #include "export/freeze_letter.h"
 #include "export/words.h"
 
@@ -87,27 +88,46 @@ static void heights(const struct letter *l, char *buf, struct tx_id first,
 	text_release(&t);
 }
 
+/* " (2018-01-26 00:02:13 to 2018-01-26 08:26:00 +09:00)" */
+static void add_zoned(const struct letter *l, char *buf, size_t size,
+		      int64_t first, int64_t last)
+{
+	const struct export_opts *o = l->s->in->opts;
+	bool ja = l->lang == LANG_JA;
+	char a[WHEN_TEXT_MAX], b[WHEN_TEXT_MAX];
+
+	when_zoned(a, first, o->zone);
+	when_zoned(b, last, o->zone);
+	if (first == last)
+		snprintf(buf, size, ja ? "（%s）" : " (%s)", a);
+	else
+		snprintf(buf, size, ja ? "（%.19s\u301c%s）" : " (%.19s to %s)",
+			 a, b);
+}
+
 void letter_span(const struct letter *l, char *buf, uint32_t first,
 		 uint32_t last, bool zone)
 {
 	const struct ledger *ledger = l->r->ledger;
 	struct tx_id a = {ledger_columns(ledger)->tx[first]};
 	struct tx_id b = {ledger_columns(ledger)->tx[last]};
-	size_t len;
+	int64_t from = ledger_tx_time(ledger, a),
+		end = ledger_tx_time(ledger, b);
 	char *to;
 
-	if (!*word_span(buf, ledger_tx_time(ledger, a),
-			ledger_tx_time(ledger, b))) {
+	if (!*word_span(buf, from, end)) {
 		heights(l, buf, a, b);
 		return;
 	}
-	len = strlen(buf);
-	if (zone)
-		snprintf(buf + len, WORD_MAX - len, "%s",
-			 l->lang == LANG_JA ? "（UTC）" : " UTC");
 	to = strstr(buf, " to ");
 	if (to && l->lang == LANG_JA) {
 		memcpy(to, "\xe3\x80\x9c", 3); /* 0x301c, in place of " to" */
 		memmove(to + 3, to + 4, strlen(to + 4) + 1);
 	}
+	to = buf + strlen(buf);
+	if (zone)
+		to += snprintf(to, WORD_MAX - (size_t)(to - buf), "%s",
+			       l->lang == LANG_JA ? "（UTC）" : " UTC");
+	if (zone && l->s->in->opts->zoned)
+		add_zoned(l, to, WORD_MAX - (size_t)(to - buf), from, end);
 }

@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "taint/result.h"
 
-#define WORD_MAX 96
+#define WORD_MAX 128
 
 /* 1,475,690 */
 char *word_count(char buf[static WORD_MAX], uint64_t n);
