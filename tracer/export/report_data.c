@@ -21,21 +21,21 @@ static void put_account(struct data *d, const struct trace *t,
 	struct tx_id tx = {ledger_columns(l)->tx[a->first_mv]};
 	uint64_t of[POLICY_NR];
 
-	json_list(d, NULL);
-	json_int(d, a->account.i);
-	json_int(d, a->state);
-	json_int(d, a->hop);
-	json_int(d, (int64_t)ledger_tx_height(l, tx));
-	json_time(d, ledger_tx_time(l, tx));
-	json_units(d, amount_units(a->received));
-	json_units(d, amount_units(a->sent));
-	json_units(d, amount_units(a->balance));
-	json_int(d, a->mark);
+	data_list(d, NULL);
+	data_int(d, a->account.i);
+	data_int(d, a->state);
+	data_int(d, a->hop);
+	data_int(d, (int64_t)ledger_tx_height(l, tx));
+	data_time(d, ledger_tx_time(l, tx));
+	data_units(d, amount_units(a->received));
+	data_units(d, amount_units(a->sent));
+	data_units(d, amount_units(a->balance));
+	data_int(d, a->mark);
 	trace_ins(of, t, a);
-	json_rules(d, of);
+	data_rules(d, of);
 	trace_helds(of, t, a);
-	json_rules(d, of);
-	json_list_end(d);
+	data_rules(d, of);
+	data_list_end(d);
 	fputs("\n", d->p->f);
 	d->named[a->account.i] = true;
 }
@@ -52,19 +52,19 @@ static void put_move(struct data *d, const struct trace *t,
 	uint64_t of[POLICY_NR];
 	char hash[TX_TEXT_MAX];
 
-	json_list(d, NULL);
-	json_int(d, (int64_t)ledger_tx_height(l, tx));
-	json_time(d, ledger_tx_time(l, tx));
-	json_int(d, from);
-	json_int(d, to);
-	json_int(d, c->kind[row->mv]);
-	json_units(d, c->amount[row->mv]);
+	data_list(d, NULL);
+	data_int(d, (int64_t)ledger_tx_height(l, tx));
+	data_time(d, ledger_tx_time(l, tx));
+	data_int(d, from);
+	data_int(d, to);
+	data_int(d, c->kind[row->mv]);
+	data_units(d, c->amount[row->mv]);
 	trace_taints(of, t, row);
-	json_rules(d, of);
-	json_int(d, c->grade[row->mv]);
-	json_int(d, memo == LEDGER_NONE ? -1 : (int64_t)memo);
-	json_string(d, ledger_tx_text(l, hash, tx));
-	json_list_end(d);
+	data_rules(d, of);
+	data_int(d, c->grade[row->mv]);
+	data_int(d, memo == LEDGER_NONE ? -1 : (int64_t)memo);
+	data_string(d, ledger_tx_text(l, hash, tx));
+	data_list_end(d);
 	fputs("\n", d->p->f);
 	d->named[from] = d->named[to] = true;
 	if (memo != LEDGER_NONE)
@@ -76,7 +76,7 @@ static void put_names(struct data *d)
 	const struct result *r = d->p->r;
 	size_t i, accounts = ledger_columns(r->ledger)->accounts;
 
-	json_list(d, "names");
+	data_list(d, "names");
 	for (i = 0; i < accounts; i++) {
 		struct account_id id = {(uint32_t)i};
 		const struct label *label;
@@ -84,17 +84,17 @@ static void put_names(struct data *d)
 		if (!d->named[i])
 			continue;
 		label = result_label(r, id);
-		json_list(d, NULL);
-		json_int(d, (int64_t)i);
-		json_string(d, ledger_account_text(r->ledger, id));
+		data_list(d, NULL);
+		data_int(d, (int64_t)i);
+		data_string(d, ledger_account_text(r->ledger, id));
 		if (label) {
-			json_string(d, label->label);
-			json_string(d, label->category);
-			json_string(d, label->source);
+			data_string(d, label->label);
+			data_string(d, label->category);
+			data_string(d, label->source);
 		}
-		json_list_end(d);
+		data_list_end(d);
 	}
-	json_list_end(d);
+	data_list_end(d);
 	fputs("\n", d->p->f);
 }
 
@@ -103,7 +103,7 @@ static void put_memos(struct data *d)
 	const struct ledger *l = d->p->r->ledger;
 	size_t i, memos = ledger_columns(l)->memos;
 
-	json_list(d, "memos");
+	data_list(d, "memos");
 	for (i = 0; i < memos; i++) {
 		enum memo_kind kind;
 		const char *s;
@@ -115,15 +115,15 @@ static void put_memos(struct data *d)
 		text_init(&t, TEXT_MAX_ANY);
 		text_adds(&t, "");
 		word_foreign(&t, s, MEMO_COLUMNS);
-		json_list(d, NULL);
-		json_int(d, (int64_t)i);
-		json_string(d, kind == MEMO_ENCRYPTED
+		data_list(d, NULL);
+		data_int(d, (int64_t)i);
+		data_string(d, kind == MEMO_ENCRYPTED
 				       ? say(d->p->lang, SAY_ENCRYPTED)
 				       : t.s);
-		json_list_end(d);
+		data_list_end(d);
 		text_release(&t);
 	}
-	json_list_end(d);
+	data_list_end(d);
 	fputs("\n", d->p->f);
 }
 
@@ -167,19 +167,19 @@ static void put_theft(struct data *d, const struct theft *t)
 	uint8_t *shown = rows_shown(d->p, t->trace);
 	size_t i;
 
-	json_next(d);
+	data_next(d);
 	fputs("{\"name\":", d->p->f);
 	html_json(d->p->f, t->name);
 	d->separator = ",";
-	json_list(d, "accounts");
+	data_list(d, "accounts");
 	for (i = 0; i < t->trace->accounts; i++)
 		put_account(d, t->trace, &t->trace->account[i]);
-	json_list_end(d);
-	json_list(d, "moves");
+	data_list_end(d);
+	data_list(d, "moves");
 	for (i = 0; i < t->trace->rows; i++)
 		if (shown[i])
 			put_move(d, t->trace, &t->trace->row[i]);
-	json_list_end(d);
+	data_list_end(d);
 	fputs("}\n", d->p->f);
 	free(shown);
 }
@@ -193,11 +193,11 @@ void report_data(const struct page *p)
 	d.named = xcalloc(c->accounts + 1, sizeof(*d.named));
 	d.memos = xcalloc(c->memos + 1, sizeof(*d.memos));
 	fputs("<script type=\"application/json\" id=\"data\">{", p->f);
-	json_words(&d);
-	json_list(&d, "thefts");
+	data_words(&d);
+	data_list(&d, "thefts");
 	for (i = 0; i < p->r->thefts; i++)
 		put_theft(&d, &p->r->theft[i]);
-	json_list_end(&d);
+	data_list_end(&d);
 	put_names(&d);
 	put_memos(&d);
 	fputs("}</script>\n", p->f);

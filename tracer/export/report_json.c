@@ -3,57 +3,57 @@
 #include "export/html.h"
 #include "export/value.h"
 
-void json_next(struct data *d)
+void data_next(struct data *d)
 {
 	fputs(d->separator, d->p->f);
 	d->separator = ",";
 }
 
-void json_int(struct data *d, int64_t v)
+void data_int(struct data *d, int64_t v)
 {
-	json_next(d);
+	data_next(d);
 	fprintf(d->p->f, "%lld", (long long)v);
 }
 
-void json_units(struct data *d, uint64_t units)
+void data_units(struct data *d, uint64_t units)
 {
-	json_next(d);
+	data_next(d);
 	fprintf(d->p->f, "\"%llu\"", (unsigned long long)units);
 }
 
-void json_string(struct data *d, const char *s)
+void data_string(struct data *d, const char *s)
 {
-	json_next(d);
+	data_next(d);
 	html_json(d->p->f, s);
 }
 
-void json_time(struct data *d, int64_t time)
+void data_time(struct data *d, int64_t time)
 {
 	if (time != LEDGER_NO_TIME) {
-		json_int(d, time);
+		data_int(d, time);
 		return;
 	}
-	json_next(d);
+	data_next(d);
 	fputs("null", d->p->f);
 }
 
-void json_list(struct data *d, const char *key)
+void data_list(struct data *d, const char *key)
 {
-	json_next(d);
+	data_next(d);
 	if (key)
 		fprintf(d->p->f, "\"%s\":", key);
 	fputs("[", d->p->f);
 	d->separator = "";
 }
 
-void json_list_end(struct data *d)
+void data_list_end(struct data *d)
 {
 	fputs("]", d->p->f);
 	d->separator = ",";
 }
 
 /* One for each conserving rule; a single one where all agree. */
-void json_rules(struct data *d, const uint64_t *amount)
+void data_rules(struct data *d, const uint64_t *amount)
 {
 	const struct rules *rules = d->p->r->rules;
 	uint64_t of[POLICY_NR];
@@ -68,13 +68,13 @@ void json_rules(struct data *d, const uint64_t *amount)
 	for (i = 1; i < nr; i++)
 		same = same && of[i] == of[0];
 	if (same) {
-		json_units(d, of[0]);
+		data_units(d, of[0]);
 		return;
 	}
-	json_list(d, NULL);
+	data_list(d, NULL);
 	for (i = 0; i < nr; i++)
-		json_units(d, of[i]);
-	json_list_end(d);
+		data_units(d, of[i]);
+	data_list_end(d);
 }
 
 /* The rates, so that the script can say what a row was worth: rates are
@@ -90,20 +90,20 @@ static void put_value(struct data *d)
 		v->currency, v->decimals);
 	fputs(",\"end\":", d->p->f);
 	d->separator = "";
-	json_time(d, d->p->r->end_time);
-	json_list(d, "rates");
+	data_time(d, d->p->r->end_time);
+	data_list(d, "rates");
 	for (i = 0; i < v->rates; i++) {
-		json_list(d, NULL);
-		json_time(d, v->rate[i].from == INT64_MIN ? LEDGER_NO_TIME
+		data_list(d, NULL);
+		data_time(d, v->rate[i].from == INT64_MIN ? LEDGER_NO_TIME
 							  : v->rate[i].from);
-		json_units(d, v->rate[i].nanos);
-		json_list_end(d);
+		data_units(d, v->rate[i].nanos);
+		data_list_end(d);
 	}
-	json_list_end(d);
+	data_list_end(d);
 	fputs("}", d->p->f);
 }
 
-void json_words(struct data *d)
+void data_words(struct data *d)
 {
 	const struct rules *rules = d->p->r->rules;
 	const struct ledger *l = d->p->r->ledger;
@@ -116,7 +116,7 @@ void json_words(struct data *d)
 
 		if (id[0] != 'J' || id[1] != 'S' || id[2] != '_')
 			continue;
-		json_next(d);
+		data_next(d);
 		fprintf(d->p->f, "\"%s\":", id + 3);
 		html_json(d->p->f, say(d->p->lang, (enum phrase)i));
 	}
@@ -128,27 +128,27 @@ void json_words(struct data *d)
 		fprintf(d->p->f, ",\"zone\":%d", (int)d->p->in->opts->zone);
 	put_value(d);
 	d->separator = ",";
-	json_list(d, "rules");
+	data_list(d, "rules");
 	for (i = 0; i < rules->policies; i++)
 		if (policy_conserves(rules->policy[i]))
-			json_string(d, policy_name(rules->policy[i]));
-	json_list_end(d);
-	json_list(d, "states");
+			data_string(d, policy_name(rules->policy[i]));
+	data_list_end(d);
+	data_list(d, "states");
 	for (i = 0; i <= STATE_LIMIT; i++)
-		json_string(d, say_state(d->p->lang, (enum trace_state)i));
-	json_list_end(d);
-	json_list(d, "grades");
+		data_string(d, say_state(d->p->lang, (enum trace_state)i));
+	data_list_end(d);
+	data_list(d, "grades");
 	for (i = 0; i < GRADE_NR; i++)
-		json_string(d, say_grade(d->p->lang, (enum grade)i));
-	json_list_end(d);
-	json_list(d, "kinds");
+		data_string(d, say_grade(d->p->lang, (enum grade)i));
+	data_list_end(d);
+	data_list(d, "kinds");
 	for (i = 0; i <= MV_KIND_MAX; i++) {
 		const char *kind = ledger_kind_text(l, (uint32_t)i);
 
 		if (!kind || !kind[0])
 			break;
-		json_string(d, kind);
+		data_string(d, kind);
 	}
-	json_list_end(d);
+	data_list_end(d);
 	fputs("\n", d->p->f);
 }

@@ -17,19 +17,19 @@ struct data {
 	const char *separator;
 };
 
-void json_next(struct data *d);
-void json_int(struct data *d, int64_t v);
+void data_next(struct data *d);
+void data_int(struct data *d, int64_t v);
 /* A string of an integer. */
-void json_units(struct data *d, uint64_t units);
-void json_string(struct data *d, const char *s);
+void data_units(struct data *d, uint64_t units);
+void data_string(struct data *d, const char *s);
 /* null where there is none. */
-void json_time(struct data *d, int64_t time);
+void data_time(struct data *d, int64_t time);
 /* key NULL: in a list. */
-void json_list(struct data *d, const char *key);
-void json_list_end(struct data *d);
+void data_list(struct data *d, const char *key);
+void data_list_end(struct data *d);
 /* One amount for each conserving rule; a single one where all agree. */
-void json_rules(struct data *d, const uint64_t *amount);
+void data_rules(struct data *d, const uint64_t *amount);
 /* Texts of the script, and what the numbers of states and so on mean. */
-void json_words(struct data *d);
+void data_words(struct data *d);
 
 #endif
