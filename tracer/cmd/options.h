@@ -44,14 +44,15 @@
 	X(26, WATCH, "Watching")              \
 	X(27, WIDTH, "How much is shown")     \
 	X(28, VALUE, "Money in words")        \
-	X(29, COIN, "Which asset")
+	X(29, COIN, "Which asset")            \
+	X(30, SHEET, "For a spreadsheet")
 
 enum option_group {
 #define X(nr, id, title) GROUP_##id = 1 << (nr),
 	OPTION_GROUPS(X)
 #undef X
 };
-#define GROUP_NR 30
+#define GROUP_NR 31
 
 enum option_type {
 	OPTION_FLAG, /* no value */
@@ -205,7 +206,7 @@ enum option_type {
 	X(CSV, "csv", 0, TEXT, "DIR", TABLE, \
 	  "the result as CSV files; bounds, check --into, " \
 	  "statement: DIR or FILE") \
-	X(FOR_EXCEL, "for-excel", 0, FLAG, NULL, TABLE, \
+	X(FOR_EXCEL, "for-excel", 0, FLAG, NULL, SHEET, \
 	  "a BOM, and columns in whole units, in the CSV files") \
 	X(DOT, "dot", 0, TEXT, "FILE", OUTPUT, \
 	  "the graph as Graphviz DOT (- is standard output); of several thefts " \

@@ -174,6 +174,8 @@ bool cmd_report(const struct args *a, int *code, struct err *e)
 	if (!a->count[OPT_THEFT] && !a->thefts)
 		return err_set(e, ERR_USAGE,
 			       "report: --theft ADDRESS is missing");
+	if (args_flag(a, OPT_FOR_EXCEL))
+		h.opts.flags |= EXPORT_EXCEL;
 	if (!language_opts(&h.opts, a, e) || !pictures_nodes(&h.opts, a, e))
 		return false;
 	ok = value_opts(&h.value, &h.opts, a, e) &&

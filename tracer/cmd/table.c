@@ -10,8 +10,9 @@
 
 const struct command command_table[] = {
 	{"follow", cmd_follow,
-	 GROUPS_TRACE | GROUP_OUTPUT | GROUP_TABLE | GROUP_PICTURE |
-		 GROUP_SCREEN | GROUP_WIDTH | GROUP_SEVERAL | GROUP_VALUE,
+	 GROUPS_TRACE | GROUP_OUTPUT | GROUP_TABLE | GROUP_SHEET |
+		 GROUP_PICTURE | GROUP_SCREEN | GROUP_WIDTH | GROUP_SEVERAL |
+		 GROUP_VALUE,
 	 1, 64, "ADDRESS...",
 	 "trace what was stolen to ADDRESS, and print where it is",
 	 "ADDRESS is the account that received the stolen funds; several are "
@@ -21,7 +22,7 @@ const struct command command_table[] = {
 	 "theft ADDRESS is not needed."},
 	{"statement", cmd_statement,
 	 GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL | GROUP_TABLE |
-		 GROUP_WIDTH | GROUP_LANGUAGE,
+		 GROUP_SHEET | GROUP_WIDTH | GROUP_LANGUAGE,
 	 1, 1, "ADDRESS", "one account, line by line, with the arithmetic",
 	 "Every movement of the account, with the balance and the tainted part "
 	 "before and after, and the sum that gives it: anyone can check it by "
@@ -43,7 +44,7 @@ const struct command command_table[] = {
 	 "taken in proportion, whatever the rule. The routes' parts add up."},
 	{"bounds", cmd_bounds,
 	 GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL | GROUP_BOUNDS |
-		 GROUP_TABLE,
+		 GROUP_TABLE | GROUP_SHEET,
 	 0, 64, "ADDRESS|LABEL...",
 	 "what no accounting rule can dispute: how much reached an account",
 	 "The least and the most of the stolen coins that reached the account, "
@@ -53,7 +54,7 @@ const struct command command_table[] = {
 	 "known the interval is wider, and says why."},
 	{"check", cmd_check,
 	 GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL | GROUP_DEPOSIT |
-		 GROUP_TAG | GROUP_TABLE,
+		 GROUP_TAG | GROUP_TABLE | GROUP_SHEET,
 	 0, 1, "ADDRESS|HASH|-",
 	 "is a deposit to be refused: clean, below, tainted or unknown",
 	 "Of an account or a transaction: tainted (exit code 10) if under some "
@@ -69,7 +70,7 @@ const struct command command_table[] = {
 	 "1."},
 	{"report", cmd_report,
 	 GROUPS_TRACE | GROUP_THEFT | GROUP_SEVERAL | GROUP_PICTURE |
-		 GROUP_LANGUAGE | GROUP_VALUE | GROUP_FILE,
+		 GROUP_LANGUAGE | GROUP_VALUE | GROUP_FILE | GROUP_SHEET,
 	 0, 0, "", "all that people need next, in a folder",
 	 "Writes report.html into the folder --output: one file that asks no "
 	 "network, with the answer on its first page, the graph, a timeline, "
