@@ -214,16 +214,19 @@
 	X(D_CASE, "requests and replies of the case", "事件ファイルの要求と応答") \
 	X(D_RUNS, "runs in its log", "実行記録の件数") \
 	X(ERRORS, "Known error rates", "既知の誤差率") \
-	X(ERRORS_TEXT, "No rule knows which coins really moved. A thousand modelled thefts in which that is known (relays, peel chains, a shop, detours through exchanges) measure each rule against the truth. Percent; everything read, exchanges are stops.", \
-	  "実際に動いた資金を知る規則はない。正解が分かっている千件の模擬窃取（中継、少額分岐、店舗、取引所経由）により各規則を測定した。単位は百分率、すべて読み取り、取引所で終える場合。") \
+	X(ERRORS_TEXT, "No rule knows which coins really moved. A thousand modelled thefts in which that is known (relays, peel chains, a shop, detours through exchanges) measure each rule against the truth, once with everything read and once with a quarter of the accounts unread. Misplaced are the stolen coins that the rule says to be where they are not. All in percent.", \
+	  "実際に動いた資金を知る規則はない。正解が分かっている千件の模擬窃取（中継、少額分岐、店舗、取引所経由）により、すべて読み取った場合とアカウントの4分の1を読み取らなかった場合のそれぞれについて各規則を測定した。誤配分とは、実際にはない場所にあると規則がいう窃取資金をいう。単位はすべて百分率。") \
+	X(E_STOPS, "Everything read, exchanges are stops", "すべて読み取り、取引所で終える場合") \
+	X(E_NO_STOP, "Everything read, traced through exchanges (--no-stop)", "すべて読み取り、取引所を越えて追う場合（--no-stop）") \
+	X(E_PARTIAL, "A quarter of the accounts not read, openings inferred", "アカウントの4分の1を読み取らず、期首残高を推定した場合") \
 	X(E_MISPLACED, "misplaced: mean", "誤配分：平均") \
 	X(E_MEDIAN, "median", "中央値") \
 	X(E_95, "1 in 20 above", "20件に1件が超える値") \
 	X(E_MOST, "most", "最大") \
 	X(E_RECALL, "accounts touched: recall", "接触アカウント：再現率") \
 	X(E_PRECISION, "precision", "適合率") \
-	X(E_BOUNDS, "Bounds: the truth lies within {0} of {1} intervals; their mean width is {2} % of what was stolen.", \
-	  "上下限：{1}区間のうち{0}区間に真の値が入る。平均幅は窃取額の{2} %。") \
+	X(E_BOUNDS, "Bounds: the truth lies within {0} of {1} intervals; their mean width is {2} % of what was stolen, and {3} % of them say all or nothing.", \
+	  "上下限：{1}区間のうち{0}区間に真の値が入る。平均幅は窃取額の{2} %、{3} %は全額か皆無かを示すのみ。") \
 	X(E_NONE, "The table of error rates (accuracy.csv) is not installed.", \
 	  "誤差率の表（accuracy.csv）が導入されていない。") \
 	X(LIMITS, "Limits", "限界") \

@@ -23,6 +23,14 @@ enum column {
 	COLUMN_PRECISION = 8,
 };
 
+/* The same of the row of bounds. */
+enum bounds_column {
+	COLUMN_WITHIN = 2,
+	COLUMN_INTERVALS = 3,
+	COLUMN_WIDTH = 4,
+	COLUMN_ALL_OR_NOTHING = 5,
+};
+
 static void cut(struct figures *g, const char *line, size_t len)
 {
 	size_t i = 0, at = 0, n = 0;
@@ -130,7 +138,7 @@ static void put_rule(const struct page *p, enum policy k)
 	fputs("</dl>\n", p->f);
 }
 
-static void put_error_row(const struct page *p, enum policy k)
+static void put_error_row(const struct page *p, const char *view, enum policy k)
 {
 	static const enum column of[] = {COLUMN_MEAN,	COLUMN_MEDIAN,
 					 COLUMN_95,	COLUMN_MOST,
@@ -138,7 +146,7 @@ static void put_error_row(const struct page *p, enum policy k)
 	struct figures g;
 	size_t i;
 
-	if (!find(&g, p->in->accuracy, "stops", policy_name(k)))
+	if (!find(&g, p->in->accuracy, view, policy_name(k)))
 		return;
 	fprintf(p->f, "<tr><th scope=\"row\">%s</th>", policy_name(k));
 	for (i = 0; i < NR_OF(of); i++)
@@ -146,34 +154,42 @@ static void put_error_row(const struct page *p, enum policy k)
 	fputs("</tr>\n", p->f);
 }
 
-static void put_errors(const struct page *p)
+static void put_view(const struct page *p, const char *view, enum phrase title)
 {
 	struct figures g;
 	int k;
 
+	if (!find(&g, p->in->accuracy, view, "bounds"))
+		return;
+	fputs("<h3>", p->f);
+	page_say(p, title);
+	fputs("</h3>\n<div class=\"scroll\"><table><thead><tr>", p->f);
+	page_th(p, SAY_COL_RULE, "");
+	page_th(p, SAY_E_MISPLACED, "n");
+	page_th(p, SAY_E_MEDIAN, "n");
+	page_th(p, SAY_E_95, "n");
+	page_th(p, SAY_E_MOST, "n");
+	page_th(p, SAY_E_RECALL, "n");
+	page_th(p, SAY_E_PRECISION, "n");
+	fputs("</tr></thead><tbody>\n", p->f);
+	for (k = 0; k < POLICY_NR; k++)
+		put_error_row(p, view, (enum policy)k);
+	fputs("</tbody></table></div>\n<p class=\"note\">", p->f);
+	page_sayf(p, SAY_E_BOUNDS, g.field[COLUMN_WITHIN],
+		  g.field[COLUMN_INTERVALS], g.field[COLUMN_WIDTH],
+		  g.field[COLUMN_ALL_OR_NOTHING]);
+	fputs("</p>\n", p->f);
+}
+
+static void put_errors(const struct page *p)
+{
 	page_open(p, "errors", SAY_ERRORS);
 	fputs("<p>", p->f);
 	page_say(p, p->in->accuracy ? SAY_ERRORS_TEXT : SAY_E_NONE);
 	fputs("</p>\n", p->f);
-	if (p->in->accuracy) {
-		fputs("<div class=\"scroll\"><table><thead><tr>", p->f);
-		page_th(p, SAY_COL_RULE, "");
-		page_th(p, SAY_E_MISPLACED, "n");
-		page_th(p, SAY_E_MEDIAN, "n");
-		page_th(p, SAY_E_95, "n");
-		page_th(p, SAY_E_MOST, "n");
-		page_th(p, SAY_E_RECALL, "n");
-		page_th(p, SAY_E_PRECISION, "n");
-		fputs("</tr></thead><tbody>\n", p->f);
-		for (k = 0; k < POLICY_NR; k++)
-			put_error_row(p, (enum policy)k);
-		fputs("</tbody></table></div>\n", p->f);
-	}
-	if (find(&g, p->in->accuracy, "stops", "bounds")) {
-		fputs("<p class=\"note\">", p->f);
-		page_sayf(p, SAY_E_BOUNDS, g.field[2], g.field[3], g.field[4]);
-		fputs("</p>\n", p->f);
-	}
+	put_view(p, "stops", SAY_E_STOPS);
+	put_view(p, "no-stop", SAY_E_NO_STOP);
+	put_view(p, "partial", SAY_E_PARTIAL);
 	page_close(p);
 }
 
