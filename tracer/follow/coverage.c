@@ -44,6 +44,7 @@ static void find_rests(struct amount *rests, const struct follow_run *r,
 	}
 }
 
+/* at: by account of the ledger, its place + 1; NULL if none comes twice. */
 static struct coverage *place_of(struct follow_run *r, uint32_t *at,
 				 const struct trace_account *a,
 				 const struct follow_reading *reading)
@@ -51,10 +52,11 @@ static struct coverage *place_of(struct follow_run *r, uint32_t *at,
 	const struct ledger_columns *c = ledger_columns(r->ledger);
 	struct coverage *v;
 
-	if (at[a->account.i])
+	if (at && at[a->account.i])
 		return r->coverage + at[a->account.i] - 1;
 	v = r->coverage + r->result.coverages++;
-	at[a->account.i] = (uint32_t)r->result.coverages;
+	if (at)
+		at[a->account.i] = (uint32_t)r->result.coverages;
 	v->account = a->account.i;
 	v->state = a->state;
 	if (r->class[a->account.i] != CLASS_UNREAD) {
@@ -98,10 +100,13 @@ void follow_find_coverage(struct follow_run *r,
 			  const struct follow_reading *reading)
 {
 	const struct result *res = &r->result;
-	uint32_t *at =
-		xcalloc(ledger_columns(r->ledger)->accounts + 1, sizeof(*at));
+	uint32_t *at = NULL;
 	size_t i, nr = 0;
 
+	/* of a large ledger it is large, and touched all over */
+	if (res->thefts > 1)
+		at = xcalloc(ledger_columns(r->ledger)->accounts + 1,
+			     sizeof(*at));
 	for (i = 0; i < res->thefts; i++)
 		nr += res->theft[i].trace->accounts;
 	r->coverage = xcalloc(nr, sizeof(*r->coverage));

@@ -275,6 +275,14 @@ static enum trace_state class_state(const struct judge *j, uint32_t account)
 	return STATE_UNREAD;
 }
 
+/* In few steps: what is copied takes time, what is not touched no memory. */
+static size_t more_room(const struct judge *j)
+{
+	size_t all = j->c->slots + 1;
+
+	return j->room < all / 4 ? j->room * 4 : all;
+}
+
 uint32_t judge_place(struct judge *j, uint32_t slot, uint32_t m)
 {
 	uint32_t place = places_find(&j->places, slot);
@@ -286,7 +294,7 @@ uint32_t judge_place(struct judge *j, uint32_t slot, uint32_t m)
 	place = (uint32_t)++j->accounts;
 	places_add(&j->places, slot, place);
 	if (place >= j->room)
-		judge_room(j, vec_alloc_size((size_t)place + 1, j->room));
+		judge_room(j, more_room(j));
 	VEC_GROW(j->touched, j->accounts, j->touched_alloc);
 	t = &j->touched[place - 1];
 	t->slot = slot;
