@@ -36,10 +36,20 @@ static uint32_t group_of(struct map *m, const struct end_row *row)
 	return map_add(m, &key, sizeof(key), NULL);
 }
 
-static uint32_t place_of(struct map *m, const struct trace_disposition *t)
+/* The number of its row, a new one if there is none.  Policies have the same
+ * order: after one row mostly comes the one that stands behind it. */
+static uint32_t row_of(struct map *m, const struct ends *d, uint32_t next,
+		       const struct trace_disposition *t)
 {
 	uint32_t key[3] = {t->end, t->account, t->memo};
+	const struct end_row *row;
 
+	if (next < d->rows) {
+		row = &d->row[next];
+		if (row->end == t->end && row->account == t->account &&
+		    row->memo == t->memo)
+			return next;
+	}
 	return map_add(m, key, sizeof(key), NULL);
 }
 
@@ -107,21 +117,28 @@ static int row_order(const void *a, const void *b, void *ctx)
 	return c ? c : rising(x->memo, y->memo);
 }
 
-static enum trace_mark mark_of(const struct trace *t, uint32_t account)
+/* Rows go by the accounts' places: *next is most often the one. */
+static enum trace_mark mark_of(const struct trace *t, uint32_t account,
+			       uint32_t *next)
 {
 	struct account_id id = {account};
-	uint32_t place;
+	uint32_t place = *next;
 
 	if (account == LEDGER_NONE)
 		return MARK_NONE;
-	place = trace_find(t, id);
-	return place == LEDGER_NONE ? MARK_NONE : t->account[place].mark;
+	if (place >= t->accounts || t->account[place].account.i != account)
+		place = trace_find(t, id);
+	if (place == LEDGER_NONE)
+		return MARK_NONE;
+	*next = place + 1;
+	return t->account[place].mark;
 }
 
 static void read_rows(struct ends *d, const struct result *r,
 		      const struct trace *t, enum ends_part part)
 {
 	struct map place, group, account;
+	uint32_t nr = 0, next = 0;
 	size_t i, alloc = 0;
 
 	map_init(&place);
@@ -130,18 +147,18 @@ static void read_rows(struct ends *d, const struct result *r,
 	for (i = 0; i < t->dispositions; i++) {
 		const struct trace_disposition *x = &t->disposition[i];
 		struct end_row *row;
-		uint32_t nr;
 
 		if ((x->end == END_HELD) != (part == ENDS_HELD))
 			continue;
-		nr = place_of(&place, x);
+		nr = row_of(&place, d, nr + 1, x);
 		if (nr == d->rows) {
 			VEC_GROW(d->row, d->rows + 1, alloc);
 			row = &d->row[d->rows++];
 			*row = (struct end_row){.end = x->end,
 						.account = x->account,
 						.memo = x->memo,
-						.mark = mark_of(t, x->account)};
+						.mark = mark_of(t, x->account,
+								&next)};
 			if (x->account != LEDGER_NONE)
 				row->label = result_label(
 					r, (struct account_id){x->account});
@@ -176,6 +193,17 @@ bool ends_init(struct ends *d, const struct result *r, size_t theft,
 	if (d->rows)
 		qsort_r(d->row, d->rows, sizeof(*d->row), row_order, &s);
 	return true;
+}
+
+bool ends_both(struct ends part[static ENDS_PARTS], const struct result *r,
+	       size_t theft, struct err *e)
+{
+	if (!ends_init(&part[ENDS_HELD], r, theft, ENDS_HELD, e))
+		return false;
+	if (ends_init(&part[ENDS_EXITS], r, theft, ENDS_EXITS, e))
+		return true;
+	ends_release(&part[ENDS_HELD]);
+	return false;
 }
 
 void ends_release(struct ends *d)

@@ -41,6 +41,7 @@ enum ends_part {
 	ENDS_HELD,
 	ENDS_EXITS, /* all others */
 };
+#define ENDS_PARTS 2
 
 struct ends {
 	struct end_row *row;
@@ -55,6 +56,9 @@ struct ends {
 /* Released by ends_release. ERR_DATA if a sum is beyond 64 bits. */
 bool ends_init(struct ends *d, const struct result *r, size_t theft,
 	       enum ends_part part, struct err *e);
+/* Both parts, each to be released. On failure there is nothing to release. */
+bool ends_both(struct ends part[static ENDS_PARTS], const struct result *r,
+	       size_t theft, struct err *e);
 /* Adds a row to a sum; ERR_DATA beyond 64 bits. */
 bool ends_add(struct end_sum *s, const struct end_row *row, struct err *e);
 void ends_release(struct ends *d);

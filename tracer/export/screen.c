@@ -14,6 +14,22 @@ static void put_theft_name(FILE *f, const struct theft *t)
 	text_release(&name);
 }
 
+static bool put_theft(FILE *f, const struct result *r, size_t theft,
+		      const struct export_opts *o, struct err *e)
+{
+	struct ends part[ENDS_PARTS];
+	bool ok;
+
+	if (!ends_both(part, r, theft, e))
+		return false;
+	ok = screen_head(f, r, theft, part, o, e);
+	if (ok)
+		screen_ends(f, r, part, o);
+	ends_release(&part[ENDS_HELD]);
+	ends_release(&part[ENDS_EXITS]);
+	return ok;
+}
+
 bool export_screen(FILE *f, const struct result *r, const struct export_opts *o,
 		   struct err *e)
 {
@@ -24,7 +40,7 @@ bool export_screen(FILE *f, const struct result *r, const struct export_opts *o,
 			putc('\n', f);
 		if (r->thefts > 1)
 			put_theft_name(f, &r->theft[i]);
-		if (!screen_head(f, r, i, o, e) || !screen_ends(f, r, i, o, e))
+		if (!put_theft(f, r, i, o, e))
 			return false;
 		if (o->bounds)
 			export_bounds_screen(f, r, o->bounds, r->theft[i].name);

@@ -270,35 +270,25 @@ static void put_groups(const struct table *b)
 	put_line(b, "", "sum", &d->all);
 }
 
-static bool put_part(struct table *b, size_t theft, struct err *e)
-{
-	struct ends d;
-
-	if (!ends_init(&d, b->r, theft, b->part, e))
-		return false;
-	b->d = &d;
-	if (d.rows)
-		put_groups(b);
-	ends_release(&d);
-	return true;
-}
-
-bool screen_ends(FILE *f, const struct result *r, size_t theft,
-		 const struct export_opts *o, struct err *e)
+void screen_ends(FILE *f, const struct result *r,
+		 const struct ends part[static ENDS_PARTS],
+		 const struct export_opts *o)
 {
 	struct table b = {.f = f,
 			  .r = r,
 			  .wide = o->flags & EXPORT_WIDE,
 			  .value = o->value,
-			  .part = ENDS_HELD,
 			  .group_most = GROUPS_SHOWN,
 			  .account_most = ACCOUNTS_SHOWN,
 			  .message_most = MESSAGES_SHOWN};
+	size_t i;
 
 	if (b.wide)
 		b.group_most = b.account_most = b.message_most = SIZE_MAX;
-	if (!put_part(&b, theft, e))
-		return false;
-	b.part = ENDS_EXITS;
-	return put_part(&b, theft, e);
+	for (i = ENDS_HELD; i <= ENDS_EXITS; i++) {
+		b.part = (enum ends_part)i;
+		b.d = &part[i];
+		if (b.d->rows)
+			put_groups(&b);
+	}
 }

@@ -209,6 +209,7 @@ static void put_worth(FILE *f, const struct result *r, size_t theft,
 }
 
 bool screen_head(FILE *f, const struct result *r, size_t theft,
+		 const struct ends part[static ENDS_PARTS],
 		 const struct export_opts *o, struct err *e)
 {
 	const struct theft *t = &r->theft[theft];
@@ -221,7 +222,7 @@ bool screen_head(FILE *f, const struct result *r, size_t theft,
 	put_words(f, t->why);
 	put_as_of(f, r);
 	put_ends(f, r, t->trace);
-	if (!screen_rules(f, r, theft, e))
+	if (!screen_rules(f, r, theft, part, e))
 		return false;
 	put_evidence(f, t->trace);
 	return true;

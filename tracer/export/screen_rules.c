@@ -5,7 +5,8 @@
 
 #define RULES_COLUMN 8
 
-static bool put_difference(FILE *f, const struct result *r, size_t theft,
+static bool put_difference(FILE *f, const struct result *r,
+			   const struct ends part[static ENDS_PARTS],
 			   size_t conserving, struct err *e)
 {
 	static const char *const numbers[] = {
@@ -13,7 +14,7 @@ static bool put_difference(FILE *f, const struct result *r, size_t theft,
 	char buf[WORD_MAX], piece[WORD_MAX * 3];
 	size_t column = RULES_COLUMN;
 	struct widest w;
-	bool ok = widest_find(&w, r, theft, e);
+	bool ok = widest_of(&w, r, part, e);
 
 	if (ok && !w.by) {
 		fprintf(f, "%s agree\n", numbers[conserving]);
@@ -50,7 +51,8 @@ static void put_reach(FILE *f, const struct result *r, const struct trace *t)
 		r->rules->policies == 1 ? "; reach, no amounts" : "");
 }
 
-bool screen_rules(FILE *f, const struct result *r, size_t theft, struct err *e)
+bool screen_rules(FILE *f, const struct result *r, size_t theft,
+		  const struct ends part[static ENDS_PARTS], struct err *e)
 {
 	const struct trace *t = r->theft[theft].trace;
 	size_t i, conserving = 0;
@@ -63,7 +65,7 @@ bool screen_rules(FILE *f, const struct result *r, size_t theft, struct err *e)
 			policy_name(r->rules->rank));
 	else if (conserving == 1)
 		fprintf(f, "%s only\n", policy_name(r->rules->rank));
-	else if (!put_difference(f, r, theft, conserving, e))
+	else if (!put_difference(f, r, part, conserving, e))
 		return false;
 	if (rules_has(r->rules, POLICY_POISON))
 		put_reach(f, r, t);

@@ -58,32 +58,44 @@ static bool each_end(struct widest *w, const struct result *r,
 	return true;
 }
 
-static bool of_part(struct widest *w, const struct result *r, size_t theft,
-		    enum ends_part part, struct err *e)
+static bool of_part(struct widest *w, const struct result *r,
+		    const struct ends *d, struct err *e)
 {
-	struct ends d;
 	size_t i;
-	bool ok;
 
-	if (!ends_init(&d, r, theft, part, e))
+	if (!each_end(w, r, d, e))
 		return false;
-	ok = each_end(w, r, &d, e);
-	for (i = 0; ok && i < d.rows; i++) {
-		const struct end_row *row = &d.row[i];
+	for (i = 0; i < d->rows; i++) {
+		const struct end_row *row = &d->row[i];
 
-		if (is_wider(w, r, &d.group[row->group]) ||
-		    is_wider(w, r, &d.account[row->of_account]))
+		if (is_wider(w, r, &d->group[row->group]) ||
+		    is_wider(w, r, &d->account[row->of_account]))
 			name_account(w, r, row);
 	}
-	ends_release(&d);
-	return ok;
+	return true;
+}
+
+bool widest_of(struct widest *w, const struct result *r,
+	       const struct ends part[static ENDS_PARTS], struct err *e)
+{
+	*w = (struct widest){0};
+	text_init(&w->of, TEXT_MAX_ANY);
+	return of_part(w, r, &part[ENDS_HELD], e) &&
+	       of_part(w, r, &part[ENDS_EXITS], e);
 }
 
 bool widest_find(struct widest *w, const struct result *r, size_t theft,
 		 struct err *e)
 {
+	struct ends part[ENDS_PARTS];
+	bool ok;
+
 	*w = (struct widest){0};
 	text_init(&w->of, TEXT_MAX_ANY);
-	return of_part(w, r, theft, ENDS_HELD, e) &&
-	       of_part(w, r, theft, ENDS_EXITS, e);
+	if (!ends_both(part, r, theft, e))
+		return false;
+	ok = widest_of(w, r, part, e);
+	ends_release(&part[ENDS_HELD]);
+	ends_release(&part[ENDS_EXITS]);
+	return ok;
 }

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "export/ends.h"
 #include "taint/result.h"
 
 struct widest {
@@ -23,5 +24,8 @@ struct widest {
  * 64 bits.  O(rows of the disposition). */
 bool widest_find(struct widest *w, const struct result *r, size_t theft,
 		 struct err *e);
+/* The same of what is at hand: the theft's disposition by enum ends_part. */
+bool widest_of(struct widest *w, const struct result *r,
+	       const struct ends part[static ENDS_PARTS], struct err *e);
 
 #endif
