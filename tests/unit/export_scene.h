@@ -112,6 +112,11 @@ const struct label *labels_find(const struct labels *l, const char *address)
 	return NULL;
 }
 
+size_t labels_count(const struct labels *l)
+{
+	return l->nr;
+}
+
 static inline struct labels *scene_labels(const struct scene_label *label,
 					  size_t nr)
 {

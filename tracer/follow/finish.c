@@ -43,16 +43,11 @@ static bool matters(const struct follow_run *r, const struct finding *f)
 
 static void copy_findings(struct follow_run *r, const struct findings *from)
 {
-	const struct finding *f;
 	size_t i;
 
-	for (i = 0; i < from->nr; i++) {
-		f = from->row + i;
-		if (matters(r, f))
-			findings_add(&r->result.findings, f->kind, f->height,
-				     f->account, f->tx, f->amount, "%s",
-				     f->text);
-	}
+	for (i = 0; i < from->nr; i++)
+		if (matters(r, &from->row[i]))
+			findings_copy(&r->result.findings, &from->row[i]);
 }
 
 static uint64_t row_height(const struct follow_run *r, const struct trace *t,

@@ -82,13 +82,28 @@ void findings_add(struct findings *f, enum finding_kind kind, uint64_t height,
 	free(s);
 }
 
+static const char *keep(struct findings *f, const char *s)
+{
+	return *s ? arena_strndup(&f->text, s, strlen(s)) : "";
+}
+
+void findings_copy(struct findings *f, const struct finding *row)
+{
+	struct finding *to;
+
+	VEC_GROW(f->row, f->nr + 1, f->alloc);
+	to = &f->row[f->nr++];
+	*to = *row;
+	to->tx = keep(f, row->tx);
+	to->text = keep(f, row->text);
+}
+
 void findings_take(struct findings *f, const struct findings *from)
 {
-	const struct finding *row;
+	size_t i;
 
-	for (row = from->row; row < from->row + from->nr; row++)
-		findings_add(f, row->kind, row->height, row->account, row->tx,
-			     row->amount, "%s", row->text);
+	for (i = 0; i < from->nr; i++)
+		findings_copy(f, &from->row[i]);
 }
 
 static int compare_u64(uint64_t a, uint64_t b)
@@ -115,11 +130,21 @@ static int compare(const void *pa, const void *pb)
 	return c;
 }
 
+static bool is_sorted(const struct findings *f)
+{
+	size_t i;
+
+	for (i = 1; i < f->nr; i++)
+		if (compare(&f->row[i - 1], &f->row[i]) >= 0)
+			return false;
+	return true;
+}
+
 void findings_sort(struct findings *f)
 {
 	size_t i, kept = 0;
 
-	if (!f->nr)
+	if (is_sorted(f))
 		return;
 	qsort(f->row, f->nr, sizeof(*f->row), compare);
 	for (i = 1; i < f->nr; i++)

@@ -211,10 +211,12 @@ void findings_release(struct findings *f);
 void findings_add(struct findings *f, enum finding_kind kind, uint64_t height,
 		  uint32_t account, const char *tx, struct amount amount,
 		  const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+/* One of another list. */
+void findings_copy(struct findings *f, const struct finding *row);
 /* Adds all of another list, in its order. */
 void findings_take(struct findings *f, const struct findings *from);
 /* Into the order of results: kind, height (none last), tx, account, amount,
- * text; equal rows are dropped. O(n log n). */
+ * text; equal rows are dropped. O(n log n); O(n) if they are in it. */
 void findings_sort(struct findings *f);
 
 #endif

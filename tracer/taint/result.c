@@ -34,7 +34,7 @@ const char *result_signers(const struct result *r, const char *account)
 
 const struct label *result_label(const struct result *r, struct account_id a)
 {
-	if (!r->labels || account_is_pseudo(a))
+	if (!r->labels || !labels_count(r->labels) || account_is_pseudo(a))
 		return NULL;
 	return labels_find(r->labels, ledger_account_text(r->ledger, a));
 }
