@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/beside.h"
 #include "base/die.h"
 #include "base/mem.h"
 #include "ledger/sealed.h"
@@ -80,14 +81,12 @@ static bool check_ids(struct err *e, const char *column, const uint32_t *x,
 	return i == nr || flaw(e, column, i);
 }
 
-static bool check_rows(const struct ledger *l, struct err *e)
+/* With one asset there is nothing to differ. */
+static bool check_assets(const struct ledger *l, struct err *e)
 {
 	const struct ledger_columns *c = &l->col;
-	size_t i = first_beyond8(c->grade, c->moves, GRADE_NR);
+	size_t i;
 
-	if (i < c->moves)
-		return flaw(e, "grade", i);
-	/* with one asset there is nothing to differ */
 	for (i = 0; c->assets > 1 && i < c->moves; i++)
 		if (c->slot_asset[c->from[i]] != c->slot_asset[c->to[i]])
 			return flaw(e, "to", i);
@@ -112,24 +111,57 @@ static bool check_offsets(const struct ledger *l, struct err *e)
 	return true;
 }
 
+/* The columns that are not by movement, looked at beside those that are. */
+struct others {
+	const struct ledger *l;
+	struct err e;
+	bool ok;
+};
+
+static void check_others(void *ctx)
+{
+	struct others *o = ctx;
+	const struct ledger *l = o->l;
+	const struct ledger_columns *c = &l->col;
+	struct err *e = &o->e;
+	size_t i;
+
+	o->ok = check_ids(e, "slot_account", c->slot_account, c->slots,
+			  c->accounts) &&
+		check_ids(e, "slot_asset", c->slot_asset, c->slots,
+			  c->assets) &&
+		check_ids(e, "hist", c->hist, c->hists, c->moves) &&
+		check_ids(e, "tx_block", l->tx_block, c->txs, l->blocks);
+	if (!o->ok)
+		return;
+	i = first_beyond8(c->slot_opening_kind, c->slots, OPENING_INFERRED + 1);
+	o->ok = i == c->slots || flaw(e, "slot_opening_kind", i);
+}
+
+/* Of several flaws the same one is named, whoever is faster. */
 static bool check_ranges(const struct ledger *l, struct err *e)
 {
 	const struct ledger_columns *c = &l->col;
-	size_t i;
+	struct others others = {.l = l};
+	struct beside beside;
+	size_t grade;
+	bool ok;
 
-	if (!check_ids(e, "from", c->from, c->moves, c->slots) ||
-	    !check_ids(e, "to", c->to, c->moves, c->slots) ||
-	    !check_ids(e, "tx", c->tx, c->moves, c->txs) ||
-	    !check_ids(e, "slot_account", c->slot_account, c->slots,
-		       c->accounts) ||
-	    !check_ids(e, "slot_asset", c->slot_asset, c->slots, c->assets) ||
-	    !check_ids(e, "hist", c->hist, c->hists, c->moves) ||
-	    !check_ids(e, "tx_block", l->tx_block, c->txs, l->blocks))
+	beside_begin(&beside, check_others, &others);
+	ok = check_ids(e, "from", c->from, c->moves, c->slots) &&
+	     check_ids(e, "to", c->to, c->moves, c->slots) &&
+	     check_ids(e, "tx", c->tx, c->moves, c->txs);
+	grade = first_beyond8(c->grade, c->moves, GRADE_NR);
+	beside_end(&beside);
+	if (!ok)
 		return false;
-	i = first_beyond8(c->slot_opening_kind, c->slots, OPENING_INFERRED + 1);
-	if (i < c->slots)
-		return flaw(e, "slot_opening_kind", i);
-	return check_rows(l, e) && check_offsets(l, e);
+	if (!others.ok) {
+		*e = others.e;
+		return false;
+	}
+	if (grade < c->moves)
+		return flaw(e, "grade", grade);
+	return check_assets(l, e) && check_offsets(l, e);
 }
 
 bool ledger_ranges(const struct ledger *l, struct err *e)
