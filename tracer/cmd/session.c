@@ -102,6 +102,12 @@ static enum ledger_file_flags when_checked(const struct args *a)
 }
 
 /* What turns out to be corrupt only then names the file as opening does. */
+static void name_file(const struct args *a, struct err *e)
+{
+	if (e->kind == ERR_DATA)
+		err_prefix(e, "'%s'", args_text(a, OPT_LEDGER));
+}
+
 static struct follow_run *follow_file(const struct args *a,
 				      const struct labels *labels,
 				      struct follow_opts *o,
@@ -115,8 +121,8 @@ static struct follow_run *follow_file(const struct args *a,
 		return NULL;
 	lazy = !ledger_is_checked(l);
 	run = follow_ledger(l, labels, o, hints, e);
-	if (!run && lazy && e->kind == ERR_DATA)
-		err_prefix(e, "'%s'", args_text(a, OPT_LEDGER));
+	if (!run && lazy)
+		name_file(a, e);
 	return run;
 }
 
@@ -273,23 +279,34 @@ static struct follow_run *read_one(struct session *s, const struct args *a,
 	return run;
 }
 
+/* A statement without a theft looks at nothing but its account. */
+static struct follow_run *plain_file(struct session *s, const struct args *a,
+				     const struct follow_opts *o, struct err *e)
+{
+	struct ledger *l = open_ledger(a, NULL, LEDGER_FILE_LAZY, e);
+	struct follow_run *run;
+	bool lazy;
+
+	if (!l)
+		return NULL;
+	lazy = !ledger_is_checked(l);
+	run = follow_plain(l, s->labels, o, e);
+	if (!run && lazy)
+		name_file(a, e);
+	return run;
+}
+
 bool session_open_plain(struct session *s, const struct args *a,
 			const char *address, struct err *e)
 {
 	struct follow_opts o;
-	struct ledger *l;
 
 	if (!prepare(s, &o, a, e))
 		return false;
 	o.address.s = &address;
 	o.address.nr = 1;
-	if (sources_named(a)) {
-		s->run = read_one(s, a, &o, e);
-	} else {
-		l = open_ledger(a, NULL, LEDGER_FILE_CHECKED, e);
-		if (l)
-			s->run = follow_plain(l, s->labels, &o, e);
-	}
+	s->run = sources_named(a) ? read_one(s, a, &o, e)
+				  : plain_file(s, a, &o, e);
 	if (!s->run) {
 		session_close(s);
 		return false;

@@ -14,7 +14,10 @@ static bool find_asset(struct follow_run *r, const char *name, struct err *e)
 	if (!name && ledger_find_asset(r->ledger, &r->asset, "nem:xem", 7))
 		return true;
 	if (!name) {
-		r->asset.i = c->slot_asset[c->account_slot[a]];
+		/* a pseudo-account may have no slot */
+		r->asset.i = 0;
+		if (c->account_slot[a] < c->slots)
+			r->asset.i = c->slot_asset[c->account_slot[a]];
 		return true;
 	}
 	if (ledger_find_asset(r->ledger, &r->asset, name, strlen(name)))
@@ -43,7 +46,8 @@ struct follow_run *follow_plain(struct ledger *l, const struct labels *labels,
 {
 	struct follow_run *r = follow_run_new(l, labels, o);
 
-	if (follow_find_addresses(r, o, e) && no_theft(r, o, e))
+	if (follow_find_addresses(r, o, e) &&
+	    ledger_account_ranges(l, r->address[0], e) && no_theft(r, o, e))
 		return r;
 	follow_free(r);
 	return NULL;

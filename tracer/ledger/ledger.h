@@ -328,6 +328,11 @@ const struct findings *ledger_findings(const struct ledger *l);
  */
 bool ledger_ranges(const struct ledger *l, struct err *e);
 
+/* The same of all that there is of one account: its slots, its histories and
+ * their movements. O(rows of the account). */
+bool ledger_account_ranges(const struct ledger *l, struct account_id a,
+			   struct err *e);
+
 /* Is the answer to that known to be yes: was it sealed here, or asked when it
  * was opened?  O(1). */
 bool ledger_is_checked(const struct ledger *l);
