@@ -10,6 +10,12 @@
  * object as {} and an absent string as null: js_absent() knows all three
  * forms.  Reading a case again is mostly this, so it is done in place, in one
  * pass over a copy of the bytes: a value takes 16 bytes.
+ *
+ * jansson, which writes the strings, does not read: measured in one round, one
+ * after the other, with the decoding on two cores in both, a second run on a
+ * case of 100,000 transactions took 2.7 to 3.2 s with it and 1.6 to 1.8 s with
+ * this (2 s are wanted), and one core decoded, hashed and lowered 36,000
+ * transactions a second with it and 100,000 with this (50,000 are wanted).
  */
 #include <stdbool.h>
 #include <stddef.h>

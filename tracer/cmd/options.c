@@ -64,6 +64,20 @@ static bool add_value(struct args *a, size_t id, const char *value,
 	return true;
 }
 
+/* The word behind an option: hardly ever is its value one itself, and an
+ * option that was forgotten the value of would swallow the next. */
+static bool take_word(const char **value, const struct option_row *o,
+		      const char *word, struct err *e)
+{
+	if (word && word[0] == '-' && word[1] == '-')
+		return err_set(e, ERR_USAGE,
+			       "--%s: %s is missing: '%s' is an option (if it "
+			       "is meant, say --%s=%s)",
+			       o->name, o->arg, word, o->name, word);
+	*value = word;
+	return true;
+}
+
 /* argv[*i] begins with a hyphen. */
 static bool parse_option(struct args *a, int argc, char **argv, int *i,
 			 unsigned groups, struct err *e)
@@ -89,8 +103,9 @@ static bool parse_option(struct args *a, int argc, char **argv, int *i,
 	}
 	if (eq)
 		value = eq + 1;
-	else if (*i + 1 < argc)
-		value = argv[++*i];
+	else if (*i + 1 < argc &&
+		 !take_word(&value, option_table + id, argv[++*i], e))
+		return false;
 	if (!value || !*value)
 		return err_set(e, ERR_USAGE, "--%s: %s is missing",
 			       option_table[id].name, option_table[id].arg);
