@@ -277,6 +277,12 @@ static bool recall(struct args *a, bool operands, const char *memory,
 	return err_prefix(e, "what the case remembers");
 }
 
+/* A case that is not there yet: is it said what to put in? */
+static bool may_be_made(const struct args *a, bool operands)
+{
+	return operands ? a->operands || a->thefts : a->count[OPT_NODE];
+}
+
 static bool recall_case(struct args *a, bool operands, const char *path,
 			struct err *e)
 {
@@ -284,7 +290,7 @@ static bool recall_case(struct args *a, bool operands, const char *path,
 	struct casefile *c;
 	bool ok;
 
-	if (!file_exists(path))
+	if (!file_exists(path) && may_be_made(a, operands))
 		return true;
 	c = case_open(path, CASE_READ, e);
 	if (!c)

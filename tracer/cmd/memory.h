@@ -32,7 +32,8 @@
 /*
  * Adds to `a` what the case or fixture that it names remembers: the theft as
  * operands if so wanted (`follow`), else as --theft.  Nothing to do if it
- * remembers nothing, or is not there yet.  ERR_USAGE names an option that
+ * remembers nothing, or is not there and may be made; ERR_SOURCE if there is
+ * nothing to make it of.  ERR_USAGE names an option that
  * differs, with both values; with --what-if the given one holds, and
  * a->what_if says so.  How to read (--route, --requests, --located, --all,
  * --read-from) may differ: it never stands in a result.

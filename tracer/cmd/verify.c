@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/num.h"
 #include "base/text.h"
@@ -324,7 +325,7 @@ bool cmd_verify(const struct args *a, int *code, struct err *e)
 	struct verdict v = {0};
 	struct stat st;
 
-	if (stat(in, &st) < 0)
+	if (stat(in, &st) < 0 || access(in, R_OK) < 0)
 		return err_errno(e, ERR_SOURCE, in, "cannot open");
 	if (!verify_can(in, S_ISDIR(st.st_mode), e))
 		return false;

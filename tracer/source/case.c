@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "source/case_db.h"
 
@@ -146,6 +147,12 @@ static bool open_to_read(struct casefile *c, struct err *e)
 {
 	struct err first = ERR_INIT;
 
+	/* SQLite does not say why */
+	if (access(c->path, R_OK))
+		return err_errno(e, ERR_SOURCE, c->path, "cannot open");
+	if (file_is_dir(c->path))
+		return err_set(e, ERR_SOURCE, "'%s': a folder, not a case",
+			       c->path);
 	if (open_db(c, SQLITE_OPEN_READONLY, "", &first))
 		return true;
 	if (c->db && first.kind == ERR_SOURCE && !has_beside(c, "-wal")) {
