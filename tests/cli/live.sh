@@ -35,6 +35,11 @@ check "a node of another network than ADDRESS is exit code 3" test $? -eq 3
 check "and is said to be so" grep -q 'a node of testnet, not of mainnet' \
 	"$d/other.err"
 nisd_stop
+since=$(date +%s)
 follow dead --node "$url" --rate 0 --case "$d/dead.case"
 check "a dead node is exit code 3" test $? -eq 3
 check "and is named" grep -q "$url" "$d/dead.err"
+check "after some seconds, as it never answered" \
+	test $(($(date +%s) - since)) -lt 20
+check "with what is wrong" grep -q "no node will do: .*refused: given up" \
+	"$d/dead.err"

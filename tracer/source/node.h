@@ -115,7 +115,9 @@ void nodes_want_init(struct nodes_want *w);
 /*
  * Asks each node /status, /node/extended-info (else /node/info),
  * /chain/height and /chain/last-block, all nodes at once, and passes over
- * those that will not do.  Nothing else may be in the queue.  ERR_SOURCE
+ * those that will not do.  Nothing else may be in the queue.  A node that has
+ * never answered is given up after some five seconds, or at its first try if
+ * that takes longer; one that has is waited for.  ERR_SOURCE
  * when none is left, saying of each why; the reports are there then too.
  */
 bool nodes_check(struct source *s, const struct nodes_want *w, struct err *e);

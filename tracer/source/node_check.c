@@ -330,7 +330,10 @@ bool nodes_check(struct source *s, const struct nodes_want *w, struct err *e)
 	}
 	if (tries > CHECK_TRIES)
 		p->opts.tries = CHECK_TRIES;
+	p->checking = true;
+	p->checking_ms = p->clock.now_ms(p->clock.arg);
 	ok = ask_all(p, w, h, e);
+	p->checking = false;
 	p->opts.tries = tries;
 	if (ok)
 		judge_all(p, w, h);

@@ -34,6 +34,7 @@ struct node_peer {
 	int64_t rest_set_ms;
 	unsigned failures, busy;
 	bool passed_over, aside;
+	bool answered; /* ever, if only that it is busy */
 	struct nodes_report report;
 	char *why, *version; /* what the report points to */
 	int64_t skew;	     /* of its clock, seconds */
@@ -76,6 +77,8 @@ struct node_pool {
 	struct node_job **run; /* [opts.connections], the first `running` */
 	unsigned running, finished; /* in run[]; in done */
 	uint64_t requests;
+	bool checking;		    /* nodes_check asks */
+	int64_t checking_ms;	    /* since */
 	enum node_cause last_cause; /* of the answer given last */
 };
 

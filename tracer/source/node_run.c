@@ -10,6 +10,7 @@
 #define LOOK_AHEAD 64
 
 #define BOUND_TRIES 4 /* 3.5 seconds */
+#define FIRST_MS 5000 /* for a node that has never answered */
 
 void node_add_waiting(struct node_pool *p, struct node_job *j)
 {
@@ -231,6 +232,7 @@ static void finish(struct node_pool *p, struct node_job *j, CURLcode code)
 	j->time = p->clock.unix_time(p->clock.arg);
 	n->busy--;
 	forget_running(p, j);
+	n->answered |= j->cause != NODE_CAUSE_CONNECTION;
 	set_place(j, n->url);
 	if (!j->cause) {
 		learn(p, j);
@@ -285,6 +287,11 @@ static bool try_start(struct node_pool *p, struct node_job *j, int64_t now,
 	}
 	if (p->peer[i].failures >= BOUND_TRIES && is_bound(p, j)) {
 		give_up(p, j, "the node has failed too often");
+		return true;
+	}
+	if (p->checking && p->peer[i].failures && !p->peer[i].answered &&
+	    at - p->checking_ms > FIRST_MS) {
+		give_up(p, j, "it has never answered");
 		return true;
 	}
 	if ((j->tried && at - j->begun_ms > p->opts.total_ms) ||
