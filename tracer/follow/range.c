@@ -95,30 +95,17 @@ static void look(struct recorded *r, const struct source *s)
 	r->low = r->bulk_low;
 }
 
-static bool count_only(struct nem_block_read *b, void *data, struct err *e)
-{
-	(void)b;
-	(void)data;
-	(void)e;
-	return true;
-}
-
 /* The last bulk says where the recording ends. */
 static bool find_high(struct recorded *r, struct source *s, struct err *e)
 {
-	struct findings ignored;
 	struct reply reply;
 	size_t nr = 0, i;
 	bool ok;
 
 	if (!r->bulk)
 		return true;
-	findings_init(&ignored);
 	ok = source_get(s, r->bulk, &reply, e) == SOURCE_REPLY &&
-	     (reply.status != 200 ||
-	      nem_blocks_read(&reply, NEM_READ_HASHES, count_only, NULL, &nr,
-			      &ignored, e));
-	findings_release(&ignored);
+	     (reply.status != 200 || nem_blocks_count(&nr, &reply, e));
 	r->high = r->bulk_after + nr;
 	/* a node that gave no more in bulk gave them one by one */
 	for (i = 0; i < r->one.nr; i++)

@@ -240,6 +240,23 @@ void nem_blocks_decode(struct nem_blocks *b, const struct reply *r,
 		err_prefix(&b->e, "%s", r->place);
 }
 
+bool nem_blocks_count(size_t *nr, const struct reply *r, struct err *e)
+{
+	struct json_t *doc = nem_reply_json(r, e);
+	const struct json_t *entity, *arr;
+	bool ok;
+
+	*nr = 0;
+	if (!doc)
+		return false;
+	entity = js_get(doc, "entity");
+	ok = field_list(&arr, entity ? entity : doc, "data", NEM_BLOCKS_MAX, e);
+	if (ok)
+		*nr = js_count(arr);
+	js_free(doc);
+	return ok || err_prefix(e, "%s", r->place);
+}
+
 bool nem_blocks_give(struct nem_blocks *b, const char *place,
 		     bool (*each)(struct nem_block_read *b, void *data,
 				  struct err *e),

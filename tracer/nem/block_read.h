@@ -52,6 +52,8 @@ bool nem_blocks_read(const struct reply *r, enum nem_read_flags flags,
 				  struct err *e),
 		     void *data, size_t *nr, struct findings *f, struct err *e);
 
+/* How many there are in it, none of them looked at. */
+bool nem_blocks_count(size_t *nr, const struct reply *r, struct err *e);
 /* The same in two steps: what a reply holds, which any thread can work out,
  * and handing it out. */
 struct nem_blocks {
