@@ -34,7 +34,7 @@ struct node_peer {
 	int64_t rest_set_ms;
 	unsigned failures, busy;
 	bool passed_over, aside;
-	bool answered; /* ever, if only that it is busy */
+	bool answered; /* ever, as a NIS does or that it is busy */
 	struct nodes_report report;
 	char *why, *version; /* what the report points to */
 	int64_t skew;	     /* of its clock, seconds */
