@@ -28,6 +28,8 @@ int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "C");
 	hold_descriptors();
+	/* both come back as errors of a write, which say what was written */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	return cmd_main(argc, argv);
 }

@@ -25,6 +25,20 @@ check "the same sums by both routes" sh -c \
 	sed -n '/^holders/,/^findings/p' '$d/acc.txt' | cmp - '$d/x'"
 check "a case at the default place" follow xdg --node "$url" --rate 0
 check "it is there" test -f "$d/xdg/tracer/$thief.case"
+full() {
+	(
+		ulimit -f 200
+		run full follow $thief --labels $labels --node "$url" \
+			--rate 0 --case "$d/full.case"
+	)
+}
+check "a case that may not grow is exit code 3" code 3 full
+check "and is said to be so" grep -q "full.case': cannot keep a reply" \
+	"$d/full.err"
+check "with room again it goes on" follow roomy --node "$url" --rate 0 \
+	--case "$d/full.case"
+check "to the same bytes" cmp "$d/roomy.json" "$d/live.json"
+check "and nothing was lost" grep -q 'resuming run 1' "$d/roomy.err"
 run_other() {
 	"$B/tracer" follow NC4C6PSUW5CLTDT5SXAGJDQJGZNESKFK5MCN77OG \
 		--seed-all --node "$url" --rate 0 --case "$d/other.case" \

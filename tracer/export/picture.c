@@ -61,6 +61,7 @@ static void run_dot(const char *program, char *const argv[], int in, int out,
 	/* what it inherits is three files, and signals as they were */
 	close_range(3, ~0u, 0);
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
 	limit(RLIMIT_AS, o->bytes);
 	limit(RLIMIT_CPU, o->seconds);
 	limit(RLIMIT_CORE, 0);
