@@ -57,3 +57,13 @@ check "after some seconds, as it never answered" \
 	test $(($(date +%s) - since)) -lt 20
 check "with what is wrong" grep -q "no node will do: .*refused: given up" \
 	"$d/dead.err"
+
+# a web server is none, however often it is asked
+nisd_start --story exercise --harm html,1,9999
+since=$(date +%s)
+follow html --node "$url" --rate 0 --case "$d/html.case"
+check "HTML for a node is exit code 3" test $? -eq 3
+check "soon" test $(($(date +%s) - since)) -lt 20
+check "and is said to be no NIS" grep -q 'error: .*not a NIS: .*text/html' \
+	"$d/html.err"
+nisd_stop

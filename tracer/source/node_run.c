@@ -232,8 +232,8 @@ static void finish(struct node_pool *p, struct node_job *j, CURLcode code)
 	j->time = p->clock.unix_time(p->clock.arg);
 	n->busy--;
 	forget_running(p, j);
-	n->answered |= j->cause == NODE_CAUSE_NONE ||
-		       j->cause == NODE_CAUSE_STATUS;
+	n->answered |=
+		j->cause == NODE_CAUSE_NONE || j->cause == NODE_CAUSE_STATUS;
 	set_place(j, n->url);
 	if (!j->cause) {
 		learn(p, j);
