@@ -18,6 +18,10 @@ static void add_name(struct text *t, enum lang lang, const struct result *r,
 		return;
 	text_adds(t, say(lang, SAY_ST_LABEL));
 	word_foreign(t, label->label, 40);
+	if (*label->category) {
+		text_adds(t, lang == LANG_JA ? "、" : ", ");
+		word_foreign(t, label->category, 40);
+	}
 	text_adds(t, say(lang, SAY_ST_LABEL_END));
 }
 
