@@ -96,21 +96,26 @@ static void list_ends(struct judge *j)
 	j->ends_nr = nr;
 }
 
-/* Of which seeds is the slot an end? Bits ENDS_... */
-static unsigned ends_of(const struct judge *j, uint32_t slot)
+size_t judge_end_of(const struct judge *j, uint32_t slot)
 {
 	size_t lo = 0, hi = j->ends_nr, mid;
 
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
-		if (j->ends[mid] >> 8 == slot)
-			return j->ends[mid] & 0xff;
 		if (j->ends[mid] >> 8 < slot)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	return 0;
+	return lo < j->ends_nr && j->ends[lo] >> 8 == slot ? lo : j->ends_nr;
+}
+
+/* Of which seeds is the slot an end? Bits ENDS_... */
+static unsigned ends_of(const struct judge *j, uint32_t slot)
+{
+	size_t end = judge_end_of(j, slot);
+
+	return end < j->ends_nr ? j->ends[end] & 0xff : 0;
 }
 
 bool judge_broken(struct judge *j, uint32_t m, const char *what)
@@ -285,13 +290,10 @@ static size_t more_room(const struct judge *j)
 
 uint32_t judge_place(struct judge *j, uint32_t slot, uint32_t m)
 {
-	uint32_t place = places_find(&j->places, slot);
+	uint32_t place = (uint32_t)++j->accounts;
 	struct touched *t;
 	struct meta *meta;
 
-	if (place)
-		return place;
-	place = (uint32_t)++j->accounts;
 	places_add(&j->places, slot, place);
 	if (place >= j->room)
 		judge_room(j, more_room(j));

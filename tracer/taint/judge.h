@@ -132,12 +132,16 @@ void judge_init(struct judge *j, const struct trace_input *in, struct err *e);
 void judge_release(struct judge *j);
 /* All rows of the input. False: ERR_DATA. */
 bool judge_walk(struct judge *j);
-/* One movement. False: ERR_DATA, it is named. */
-bool judge_step(struct judge *j, uint32_t m, bool seed);
-/* The place of a slot, made now if new. */
+/* One movement, whose slots exist, and the places of its ends. False:
+ * ERR_DATA, it is named. */
+bool judge_step(struct judge *j, uint32_t m, uint32_t from, uint32_t to,
+		bool seed);
+/* A place for a slot that has none. */
 uint32_t judge_place(struct judge *j, uint32_t slot, uint32_t m);
 /* Room for places below `want`; all at once where all rows are walked. */
 void judge_room(struct judge *j, size_t want);
+/* Where the slot stands in `ends`; ends_nr if it is no end of a seed. O(log). */
+size_t judge_end_of(const struct judge *j, uint32_t slot);
 /* Adds what the account received and sent from its first touch to before
  * `end`. */
 bool judge_turnover(struct judge *j, uint32_t place, size_t end);
@@ -147,7 +151,7 @@ bool judge_broken(struct judge *j, uint32_t m, const char *what);
  * accounts are given in the ledger's order. */
 void judge_notes(struct judge *j, const uint32_t *by_account);
 /* A finding for each seed's sender or receiver at which coins that were
- * tainted under the ranking policy arrived. O(accounts of the trace). */
+ * tainted under the ranking policy arrived. O(such movements * log ends). */
 void judge_note_returns(struct judge *j);
 /* Does the account's reading rest on an opening that is not known? */
 bool judge_is_inferred(const struct judge *j, const struct trace_account *a);
@@ -157,9 +161,18 @@ bool judge_is_inferred(const struct judge *j, const struct trace_account *a);
  * may be there still. */
 uint64_t judge_left_most(const struct judge *j, uint32_t place,
 			 enum policy *which);
-/* A finding with the most that inferred openings could hold back together,
- * for each policy. O(accounts). */
-void judge_note_matter(struct judge *j);
+/* How much it can matter that openings are inferred: all accounts of which it
+ * is so, and where coins can have come to that left them. */
+struct matter {
+	uint64_t part[POLICY_NR], behind[POLICY_NR];
+	size_t accounts;
+	uint32_t heaviest; /* place; PLACE_NONE: no taint left any */
+	uint64_t of_heaviest;
+};
+void matter_add(struct matter *x, const struct judge *j, uint32_t place);
+/* A finding with the most that these openings could hold back together, for
+ * each policy. */
+void judge_note_matter(struct judge *j, struct matter *x);
 /* All of `rest` by grade. */
 void judge_weakest(const struct judge *j, struct amount sum[static GRADE_NR]);
 

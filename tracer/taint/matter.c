@@ -42,66 +42,53 @@ uint64_t judge_left_most(const struct judge *j, uint32_t place,
 	return most;
 }
 
-/* All accounts whose opening is inferred. */
-struct matter {
-	uint64_t part[POLICY_NR];
-	size_t accounts;
-	uint32_t heaviest; /* place; PLACE_NONE: no taint left any */
-	uint64_t of_heaviest;
-};
-
 /* sum += part, no more than all. */
 static void add_within(uint64_t *sum, uint64_t part, uint64_t all)
 {
 	*sum += part < all - *sum ? part : all - *sum;
 }
 
-static void add(struct matter *x, const struct judge *j, uint32_t place)
+void matter_add(struct matter *x, const struct judge *j, uint32_t place)
 {
+	const struct trace_account *a = judge_account(j, place);
 	enum policy which;
-	uint64_t most = judge_left_most(j, place, &which);
+	uint64_t most;
 
-	if (!most || !judge_is_inferred(j, &j->account[place - 1]))
+	if (a->mark == MARK_FOLLOWS)
+		EACH_POLICY(p, j->marking)
+	x->behind[p] += rests_at(j, place, p);
+	if (!judge_is_inferred(j, a))
+		return;
+	most = judge_left_most(j, place, &which);
+	if (!most)
 		return;
 	x->accounts++;
 	if (most > x->of_heaviest) {
 		x->of_heaviest = most;
 		x->heaviest = place;
 	}
-	EACH_POLICY(p, j->marking)
-	add_within(&x->part[p], left(j, place, p), j->injected[p]);
-}
-
-/* Where coins can have come to that left such an account. */
-static bool is_behind(const struct judge *j, uint32_t place)
-{
-	return place == PLACE_NONE ||
-	       j->account[place - 1].mark == MARK_FOLLOWS;
+	EACH_POLICY(q, j->marking)
+	add_within(&x->part[q], left(j, place, q), j->injected[q]);
 }
 
 /* Coins that went through several of the accounts were counted at each; but
  * all of them rest somewhere behind. */
 static void cut(struct matter *x, const struct judge *j)
 {
-	uint64_t sum[POLICY_NR] = {0};
-	uint32_t place;
+	const struct exit_sum *s;
 	size_t i;
 
-	for (place = 1; place <= j->accounts; place++) {
-		if (!is_behind(j, place))
+	for (i = 0; i < j->exits.nr; i++) {
+		s = &j->exits.sum[i];
+		if (s->place != PLACE_NONE &&
+		    judge_account(j, s->place)->mark != MARK_FOLLOWS)
 			continue;
 		EACH_POLICY(p, j->marking)
-		sum[p] += rests_at(j, place, p);
+		x->behind[p] += s->part[p];
 	}
-	for (i = 0; i < j->exits.nr; i++) {
-		if (!is_behind(j, j->exits.sum[i].place))
-			continue;
-		EACH_POLICY(q, j->marking)
-		sum[q] += j->exits.sum[i].part[q];
-	}
-	EACH_POLICY(r, j->marking)
-	if (sum[r] < x->part[r])
-		x->part[r] = sum[r];
+	EACH_POLICY(q, j->marking)
+	if (x->behind[q] < x->part[q])
+		x->part[q] = x->behind[q];
 }
 
 static void say(struct judge *j, const struct matter *x)
@@ -134,17 +121,10 @@ static void say(struct judge *j, const struct matter *x)
 	text_release(&t);
 }
 
-void judge_note_matter(struct judge *j)
+void judge_note_matter(struct judge *j, struct matter *x)
 {
-	struct matter x = {.heaviest = PLACE_NONE};
-	uint32_t place;
-
-	if (!j->marking)
+	if (!x->accounts)
 		return;
-	for (place = 1; place <= j->accounts; place++)
-		add(&x, j, place);
-	if (!x.accounts)
-		return;
-	cut(&x, j);
-	say(j, &x);
+	cut(x, j);
+	say(j, x);
 }

@@ -183,6 +183,7 @@ void judge_notes(struct judge *j, const uint32_t *by_account)
 {
 	struct findings all, *f = &j->findings;
 	const struct trace_account *a;
+	struct matter matter = {.heaviest = PLACE_NONE};
 	struct openings o = {0};
 	uint32_t place;
 	size_t first;
@@ -194,11 +195,12 @@ void judge_notes(struct judge *j, const uint32_t *by_account)
 		count_opening(j, &o, a);
 		note_stop(j, a, place);
 		note_parts(j, a, place);
+		matter_add(&matter, j, place);
 	}
 	note_limit(j);
 	note_unneeded(j, o.unneeded);
 	judge_note_returns(j);
-	judge_note_matter(j);
+	judge_note_matter(j, &matter);
 	findings_sort(f);
 	findings_init(&all);
 	all.alloc = o.inferred + o.derived + f->nr;

@@ -56,6 +56,16 @@ static void skip_seeds(const struct trace_input *in, size_t *seed, size_t m)
 		(*seed)++;
 }
 
+static bool step_sparse(struct judge *j, uint32_t m, bool seed)
+{
+	const struct ledger_columns *c = j->c;
+
+	if (m >= c->moves || c->from[m] >= c->slots || c->to[m] >= c->slots)
+		return judge_broken(j, m, "no such slot");
+	return judge_step(j, m, places_find(&j->places, c->from[m]),
+			  places_find(&j->places, c->to[m]), seed);
+}
+
 /* Walks until there is no row left, or `budget` rows: *stopped is the first
  * row not judged. */
 static bool walk_sparse(struct judge *j, size_t budget, size_t *seed,
@@ -83,7 +93,7 @@ static bool walk_sparse(struct judge *j, size_t budget, size_t *seed,
 			break;
 		}
 		is_seed = *seed < in->seeds && in->seed[*seed] == m;
-		ok = judge_step(j, m, is_seed);
+		ok = step_sparse(j, m, is_seed);
 		if (!ok)
 			break;
 		skip_seeds(in, seed, m);
@@ -166,7 +176,7 @@ static bool walk_dense(struct judge *j, size_t seed, size_t start)
 		pt = j->places.dense[t];
 		if (is_seed || judge_meta(j, pf)->mask ||
 		    (judge_meta(j, pt)->mask & j->with_lots)) {
-			if (!judge_step(j, (uint32_t)m, is_seed))
+			if (!judge_step(j, (uint32_t)m, pf, pt, is_seed))
 				return false;
 			pt = j->places.dense[t];
 		}

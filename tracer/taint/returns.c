@@ -18,25 +18,27 @@ void step_back(struct judge *j, const struct step *s)
 struct returned {
 	uint64_t sum, height;
 	size_t nr;
+	uint32_t place;
 };
 
 static void add(struct judge *j, struct returned *r, const struct back *b)
 {
 	struct tx_id tx = {j->c->tx[b->mv]};
 
+	r->place = b->place;
 	if (!r->nr++)
 		r->height = ledger_tx_height(j->in->ledger, tx);
 	if (__builtin_add_overflow(r->sum, b->tau, &r->sum))
 		r->sum = UINT64_MAX;
 }
 
-static void note(struct judge *j, uint32_t place, const struct returned *r)
+static void note(struct judge *j, const struct returned *r)
 {
-	unsigned ends = judge_meta(j, place)->ends;
+	unsigned ends = judge_meta(j, r->place)->ends;
 	bool from = ends & ENDS_SEED_FROM, to = ends & ENDS_SEED_TO;
 
 	findings_add(&j->findings, FINDING_RETURN_TO_SEED, r->height,
-		     judge_account(j, place)->account.i, NULL,
+		     judge_account(j, r->place)->account.i, NULL,
 		     amount_of(r->sum),
 		     "%zu tainted receipt%s (%s) of a seed's %s, the first at "
 		     "this height",
@@ -49,16 +51,18 @@ static void note(struct judge *j, uint32_t place, const struct returned *r)
 void judge_note_returns(struct judge *j)
 {
 	struct returned *by;
-	uint32_t place;
+	uint32_t slot;
 	size_t i;
 
 	if (!j->backs)
 		return;
-	by = xcalloc(j->accounts + 1, sizeof(*by));
-	for (i = 0; i < j->backs; i++)
-		add(j, &by[j->back[i].place], &j->back[i]);
-	for (place = 1; place <= j->accounts; place++)
-		if (by[place].nr)
-			note(j, place, &by[place]);
+	by = xcalloc(j->ends_nr, sizeof(*by));
+	for (i = 0; i < j->backs; i++) {
+		slot = j->touched[j->back[i].place - 1].slot;
+		add(j, &by[judge_end_of(j, slot)], &j->back[i]);
+	}
+	for (i = 0; i < j->ends_nr; i++)
+		if (by[i].nr)
+			note(j, &by[i]);
 	free(by);
 }

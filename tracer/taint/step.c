@@ -221,7 +221,8 @@ static bool credit(struct judge *j, struct step *s)
 	}
 	end = end_outside(j, s, &place);
 	if (place) {
-		s->pt = judge_place(j, s->to, s->m);
+		if (!s->pt)
+			s->pt = judge_place(j, s->to, s->m);
 		credit_clean(j, s, ~s->tainted);
 		EACH_POLICY(p, s->tainted)
 		step_arrive(j, s, p);
@@ -259,8 +260,6 @@ static bool load(struct judge *j, struct step *s)
 	const struct ledger_columns *c = j->c;
 	uint32_t m = s->m;
 
-	if (m >= c->moves || c->from[m] >= c->slots || c->to[m] >= c->slots)
-		return judge_broken(j, m, "no such slot");
 	s->from = c->from[m];
 	s->to = c->to[m];
 	s->x = c->amount[m];
@@ -270,8 +269,6 @@ static bool load(struct judge *j, struct step *s)
 		return judge_broken(j, m,
 				    "the receiver's balance is beyond "
 				    "64 bits");
-	s->pf = places_find(&j->places, s->from);
-	s->pt = places_find(&j->places, s->to);
 	if ((!s->pt && c->slot_account[s->to] >= c->accounts) ||
 	    !judge_sane(j, m, s->seed || judge_meta(j, s->pf)->mask))
 		return judge_broken(j, m, "corrupt");
@@ -285,9 +282,10 @@ static bool is_watched(const struct judge *j, const struct step *s)
 	       (judge_meta(j, s->pf)->mask & 1u << j->watch->policy);
 }
 
-bool judge_step(struct judge *j, uint32_t m, bool seed)
+bool judge_step(struct judge *j, uint32_t m, uint32_t from, uint32_t to,
+		bool seed)
 {
-	struct step s = {.m = m, .seed = seed};
+	struct step s = {.m = m, .pf = from, .pt = to, .seed = seed};
 	bool watched;
 
 	if (!load(j, &s))
