@@ -85,12 +85,8 @@ size_t vec_alloc_size(size_t nr, size_t alloc)
 
 void *xlarge_array(size_t nr, size_t size)
 {
-	return vec_resize(NULL, nr, size);
-}
+	void *p = xreallocarray(NULL, nr, size);
 
-void *vec_resize(void *p, size_t nr, size_t size)
-{
-	p = xreallocarray(p, nr, size);
 	mem_large(p, nr * size);
 	return p;
 }

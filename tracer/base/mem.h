@@ -39,17 +39,14 @@ void *xlarge_array(size_t nr, size_t size)
  *
  * Amortized O(1) an element.
  */
-#define VEC_GROW(x, nr, alloc)                                        \
-	do {                                                          \
-		if ((nr) > (alloc)) {                                 \
-			(alloc) = vec_alloc_size((nr), (alloc));      \
-			(x) = vec_resize((x), (alloc), sizeof(*(x))); \
-		}                                                     \
+#define VEC_GROW(x, nr, alloc)                                           \
+	do {                                                             \
+		if ((nr) > (alloc)) {                                    \
+			(alloc) = vec_alloc_size((nr), (alloc));         \
+			(x) = xreallocarray((x), (alloc), sizeof(*(x))); \
+		}                                                        \
 	} while (0)
 
 size_t vec_alloc_size(size_t nr, size_t alloc);
-/* xreallocarray, and mem_large. */
-void *vec_resize(void *p, size_t nr, size_t size)
-	__attribute__((returns_nonnull));
 
 #endif
