@@ -90,10 +90,11 @@ bool widest_find(struct widest *w, const struct result *r, size_t theft,
 	struct ends part[ENDS_PARTS];
 	bool ok;
 
-	*w = (struct widest){0};
-	text_init(&w->of, TEXT_MAX_ANY);
-	if (!ends_both(part, r, theft, e))
+	if (!ends_both(part, r, theft, e)) {
+		*w = (struct widest){0};
+		text_init(&w->of, TEXT_MAX_ANY);
 		return false;
+	}
 	ok = widest_of(w, r, part, e);
 	ends_release(&part[ENDS_HELD]);
 	ends_release(&part[ENDS_EXITS]);
