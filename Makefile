@@ -2,6 +2,7 @@
 #
 #   DEV=1      warnings are errors          V=1       show the commands
 #   SAN=1      ASan and UBSan               VERIFY=1  check invariants
+#   ONLY=word  check: tests named so        JOBS=n    check: so many at once
 #
 # Each combination of SAN and VERIFY builds in a folder of its own.
 
