@@ -223,6 +223,66 @@ static void test_cases(void **state)
 	}
 }
 
+/* Counted once more from the rows before: what the slot sent, and whether
+ * that is told by a sum. */
+static bool count_sent(const struct ledger_columns *c, uint32_t slot,
+		       size_t before, uint64_t *sent)
+{
+	bool sum = c->slot_account[slot] >= PSEUDO_NR;
+	size_t i;
+
+	*sent = 0;
+	for (i = 0; i < before; i++) {
+		if (c->from[i] != slot || c->to[i] == slot)
+			continue;
+		sum = sum && c->amount[i] <= c->from_before[i] &&
+		      !__builtin_add_overflow(*sent, c->amount[i], sent);
+	}
+	return sum;
+}
+
+static void check_sent(const struct ledger *l)
+{
+	const struct ledger_columns *c = ledger_columns(l);
+	uint64_t sent;
+	uint32_t s;
+	size_t i;
+
+	for (i = 0; i < c->moves; i++) {
+		if (!count_sent(c, c->to[i], i, &sent))
+			sent = LEDGER_NO_SUM;
+		assert_int_equal(c->to_sent[i], sent);
+	}
+	for (s = 0; s < c->slots; s++) {
+		if (!count_sent(c, s, c->moves, &sent))
+			sent = LEDGER_NO_SUM;
+		assert_int_equal(c->slot_sent[s], sent);
+	}
+}
+
+static void test_sent(void **state)
+{
+	static const char *const more[] = {
+		"1 - A B 5\n2 - B A 3\n3 - A B 4\n4 - B B 9\n5 - B C 2",
+		/* sums of what was sent go beyond 64 bits, balances do not */
+		"1 - A B 18446744073709551615\n2 - B A 18446744073709551615\n"
+		"3 - A B 18446744073709551615\n4 - B C 1\n5 - C A 1",
+		"1 - @genesis B 60\n2 - B C 70\n3 - C B 70\n4 - B C 1",
+	};
+	struct err e = ERR_INIT;
+	struct ledger *l;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < NR_OF(cases) + NR_OF(more); i++) {
+		l = i < NR_OF(cases) ? seal(cases[i].flags, cases[i].rows, &e)
+				     : seal(0, more[i - NR_OF(cases)], &e);
+		assert_ok(l, &e);
+		check_sent(l);
+		ledger_free(l);
+	}
+}
+
 static void test_errors(void **state)
 {
 	static const struct {
@@ -591,6 +651,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
+		cmocka_unit_test(test_sent),
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_findings),
 		cmocka_unit_test(test_ties_random),

@@ -212,8 +212,18 @@ bool seal_openings(struct seal *s, struct err *e)
 	return make_openings(s, opening, kind, e);
 }
 
-static bool run_balances(struct seal *s, uint64_t *now, uint64_t *from_before,
-			 uint64_t *to_before, struct err *e)
+/* What is kept of a slot as its rows go by. */
+struct running {
+	uint64_t now, sent;
+};
+
+/* The columns of balances while they are written. */
+struct written {
+	uint64_t *from_before, *to_before, *to_sent;
+};
+
+static bool run_balances(struct seal *s, struct running *slot,
+			 const struct written *out, struct err *e)
 {
 	const struct ledger_columns *c = &s->l->col;
 	char text[MOVE_TEXT_MAX];
@@ -223,18 +233,22 @@ static bool run_balances(struct seal *s, uint64_t *now, uint64_t *from_before,
 		uint32_t from = c->from[i], to = c->to[i];
 		uint64_t x = c->amount[i];
 
+		struct running *f = &slot[from], *t = &slot[to];
+
 		if (i + SEAL_AHEAD < c->moves) {
-			__builtin_prefetch(&now[c->from[i + SEAL_AHEAD]], 1);
-			__builtin_prefetch(&now[c->to[i + SEAL_AHEAD]], 1);
+			__builtin_prefetch(&slot[c->from[i + SEAL_AHEAD]], 1);
+			__builtin_prefetch(&slot[c->to[i + SEAL_AHEAD]], 1);
 		}
-		from_before[i] = now[from];
-		to_before[i] = now[to];
+		out->from_before[i] = f->now;
+		out->to_before[i] = t->now;
+		out->to_sent[i] = t->sent;
 		if (from == to)
 			continue;
+		f->sent = sealed_sent(f->sent, f->now, x);
 		if (has_balance(c, from))
-			now[from] -= x < now[from] ? x : now[from];
+			f->now -= x < f->now ? x : f->now;
 		if (has_balance(c, to) &&
-		    __builtin_add_overflow(now[to], x, &now[to]))
+		    __builtin_add_overflow(t->now, x, &t->now))
 			return err_set(e, ERR_DATA,
 				       "%s: the receiver's balance goes "
 				       "beyond 64 bits",
@@ -243,17 +257,41 @@ static bool run_balances(struct seal *s, uint64_t *now, uint64_t *from_before,
 	return true;
 }
 
+static struct running *start_balances(const struct ledger_columns *c)
+{
+	struct running *slot = xlarge_array(c->slots, sizeof(*slot));
+	uint32_t i;
+
+	for (i = 0; i < c->slots; i++) {
+		slot[i].now = c->slot_opening[i];
+		slot[i].sent = has_balance(c, i) ? 0 : LEDGER_NO_SUM;
+	}
+	return slot;
+}
+
 bool seal_balances(struct seal *s, struct err *e)
 {
 	struct ledger *l = s->l;
 	struct ledger_columns *c = &l->col;
-	uint64_t *final, *from_before, *to_before;
+	struct running *slot = start_balances(c);
+	uint64_t *final, *sent;
+	struct written out;
+	size_t i;
+	bool ok;
 
 	c->slot_final = final = sealed_column(l, c->slots, sizeof(*final));
-	c->from_before = from_before =
-		sealed_column(l, c->moves, sizeof(*from_before));
-	c->to_before = to_before =
-		sealed_column(l, c->moves, sizeof(*to_before));
-	memcpy(final, c->slot_opening, c->slots * sizeof(*final));
-	return run_balances(s, final, from_before, to_before, e);
+	c->slot_sent = sent = sealed_column(l, c->slots, sizeof(*sent));
+	c->from_before = out.from_before =
+		sealed_column(l, c->moves, sizeof(*out.from_before));
+	c->to_before = out.to_before =
+		sealed_column(l, c->moves, sizeof(*out.to_before));
+	c->to_sent = out.to_sent =
+		sealed_column(l, c->moves, sizeof(*out.to_sent));
+	ok = run_balances(s, slot, &out, e);
+	for (i = 0; i < c->slots; i++) {
+		final[i] = slot[i].now;
+		sent[i] = slot[i].sent;
+	}
+	free(slot);
+	return ok;
 }

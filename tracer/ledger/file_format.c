@@ -57,6 +57,8 @@ static const struct section sections[] = {
 	COLUMN(memo.text, MEMO_TEXT, 0),
 	COLUMN(memo_kind, MEMOS, 0),
 	COLUMN(tx_text, TX_TEXT, 0),
+	COLUMN(col.to_sent, MOVES, 0),
+	COLUMN(col.slot_sent, SLOTS, 0),
 };
 
 _Static_assert(NR_OF(sections) == FILE_COLUMN_NR, "columns of a file");
@@ -150,7 +152,8 @@ bool file_header_read(struct file_header *h, const char *page, uint64_t len,
 		return err_set(e, ERR_DATA, "not a .ledger file");
 	if (h->version != FILE_VERSION)
 		return err_set(e, ERR_DATA,
-			       "a .ledger file of version %u (known: %d)",
+			       "a .ledger file of version %u (known: %d): "
+			       "import its source again",
 			       h->version, FILE_VERSION);
 	hash = sha256(page, FILE_HEADER_SIZE - HASH_SIZE);
 	if (memcmp(page + FILE_HEADER_SIZE - HASH_SIZE, &hash, sizeof(hash)))

@@ -6,7 +6,7 @@
 #include "ledger/sealed.h"
 
 #define FILE_MAGIC "\x89TRCLDG\n"
-#define FILE_VERSION 1
+#define FILE_VERSION 2
 #define FILE_HEADER_SIZE 4096
 #define FILE_ALIGN 64
 
@@ -35,7 +35,7 @@ enum file_count {
 enum file_bits { WHOLE = 1, HEIGHT_IS_TIME = 2, TX_0X = 4, END_HASH = 8 };
 
 /* The last section, the findings, is no column. */
-#define FILE_COLUMN_NR 36
+#define FILE_COLUMN_NR 38
 #define FILE_SECTION_NR (FILE_COLUMN_NR + 1)
 
 struct file_header {

@@ -13,6 +13,7 @@
  *	   amount[m]		smallest units
  *	   from_before[m]	balance of the sender's slot just before m
  *	   to_before[m]		the same for the receiver
+ *	   to_sent[m]		what the receiver's slot had sent until then
  *		amount > from_before: the difference came from @unknown at
  *		this moment, and the sender holds 0 after it.  0 for a
  *		pseudo-account, which has no balance.  A movement to oneself
@@ -23,6 +24,10 @@
  *	slot s = one (account, asset) that occurs; an account's slots follow
  *	each other:  account_slot[a] .. account_slot[a + 1]
  *	   slot_account[s], slot_asset[s], slot_opening[s], slot_final[s]
+ *	   slot_sent[s]		in the end; LEDGER_NO_SUM if that is beyond
+ *		64 bits, or the slot spent what it did not have, or has no
+ *		balance.  Else, of any part of its history,
+ *		received = sent + balance after - balance before.
  *	   history: hist[hist_start[s] .. hist_start[s + 1]], the movements in
  *	   or out of s, ascending; a movement to oneself stands there once
  *
@@ -56,6 +61,7 @@ struct mv_id {
 	uint32_t i;
 };
 
+#define LEDGER_NO_SUM UINT64_MAX
 #define LEDGER_NONE UINT32_MAX /* no such account, slot, memo, index ... */
 #define ACCOUNT_TEXT_MAX 128   /* bytes of an account's name */
 #define ASSET_TEXT_MAX 160
@@ -242,12 +248,12 @@ struct ledger_columns {
 	/* [moves] */
 	const uint32_t *from, *to; /* slots */
 	const uint32_t *tx, *memo;
-	const uint64_t *amount, *from_before, *to_before;
+	const uint64_t *amount, *from_before, *to_before, *to_sent;
 	const uint16_t *leg;
 	const uint8_t *kind, *grade;
 	/* [slots], the offsets one longer */
 	const uint32_t *slot_account, *slot_asset;
-	const uint64_t *slot_opening, *slot_final;
+	const uint64_t *slot_opening, *slot_final, *slot_sent;
 	const uint8_t *slot_opening_kind; /* enum opening_kind */
 	const uint64_t *hist_start;
 	const uint32_t *hist;

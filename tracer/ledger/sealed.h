@@ -37,13 +37,22 @@ struct ledger {
 	bool has_end_hash, height_is_time, whole, tx_0x;
 	struct hash end_hash, digest;
 	struct findings findings;
-	void *own[40];
+	void *own[48];
 	size_t owns;
 	void *map; /* of a file, NULL if none */
 	size_t map_len;
 	bool in_range;	  /* of a file: ledger_ranges() said yes */
 	struct hash rest; /* of a file: what the digest leaves out */
 };
+
+/* What a slot that held `had` has sent when x more is gone (ledger.h,
+ * slot_sent). */
+static inline uint64_t sealed_sent(uint64_t sent, uint64_t had, uint64_t x)
+{
+	if (x > had || __builtin_add_overflow(sent, x, &sent))
+		return LEDGER_NO_SUM;
+	return sent;
+}
 
 /* A column of the ledger's own: nr elements of size bytes, cleared. */
 void *sealed_column(struct ledger *l, size_t nr, size_t size);

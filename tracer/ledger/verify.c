@@ -232,8 +232,8 @@ static bool check_history(const struct ledger *l, struct err *e)
 	return rows == c->hists || flaw(e, "hist", c->hists);
 }
 
-static bool check_row_balance(const struct ledger *l, uint64_t *now, size_t i,
-			      struct err *e)
+static bool check_row_balance(const struct ledger *l, uint64_t *now,
+			      uint64_t *sent, size_t i, struct err *e)
 {
 	const struct ledger_columns *c = &l->col;
 	uint32_t from = c->from[i], to = c->to[i];
@@ -243,8 +243,11 @@ static bool check_row_balance(const struct ledger *l, uint64_t *now, size_t i,
 		return flaw(e, "from_before", i);
 	if (c->to_before[i] != now[to])
 		return flaw(e, "to_before", i);
+	if (c->to_sent[i] != sent[to])
+		return flaw(e, "to_sent", i);
 	if (from == to)
 		return true;
+	sent[from] = sealed_sent(sent[from], now[from], c->amount[i]);
 	if (pays && c->amount[i] > now[from] &&
 	    c->slot_opening_kind[from] == OPENING_INFERRED)
 		return flaw(e, "slot_opening", from);
@@ -261,17 +264,24 @@ static bool check_balances(const struct ledger *l, struct err *e)
 {
 	const struct ledger_columns *c = &l->col;
 	uint64_t *now = xmemdup(c->slot_opening, c->slots, sizeof(*now));
+	uint64_t *sent = xcalloc(c->slots, sizeof(*sent));
 	bool ok = true;
 	size_t i;
 
+	for (i = 0; i < c->slots; i++)
+		if (c->slot_account[i] < PSEUDO_NR)
+			sent[i] = LEDGER_NO_SUM;
 	for (i = 0; ok && i < c->moves; i++)
-		ok = check_row_balance(l, now, i, e);
+		ok = check_row_balance(l, now, sent, i, e);
 	for (i = 0; ok && i < c->slots; i++) {
 		if (l->whole && c->slot_opening[i])
 			ok = flaw(e, "slot_opening", i);
 		else if (now[i] != c->slot_final[i])
 			ok = flaw(e, "slot_final", i);
+		else if (sent[i] != c->slot_sent[i])
+			ok = flaw(e, "slot_sent", i);
 	}
+	free(sent);
 	free(now);
 	return ok;
 }

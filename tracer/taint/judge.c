@@ -259,6 +259,8 @@ void judge_release(struct judge *j)
 	free(j->row);
 	free(j->taint);
 	free(j->sum);
+	free(j->hot);
+	free(j->sees);
 }
 
 static enum trace_state class_state(const struct judge *j, uint32_t account)

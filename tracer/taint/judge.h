@@ -36,9 +36,7 @@ struct meta {
 
 /* Words of a row. */
 #define ROW_META 0
-#define ROW_RECEIVED 1
-#define ROW_SENT 2
-#define ROW_REST 3
+#define ROW_REST 1
 
 /* When a place was touched first. */
 struct touched {
@@ -101,6 +99,10 @@ struct judge {
 	struct limits limits;
 	struct places places;
 	struct walk *walk; /* while it is sparse */
+	/* while it is dense, a bit by slot, of which the masks are asked at
+	 * every row: so small that they stay near the processor */
+	uint64_t *hot;	/* has taint: what it sends matters */
+	uint64_t *sees; /* has lots: what it receives matters, too */
 
 	uint64_t *ends; /* slot << 8 | ENDS_.., ascending by slot */
 	size_t ends_nr;
@@ -142,9 +144,10 @@ uint32_t judge_place(struct judge *j, uint32_t slot, uint32_t m);
 void judge_room(struct judge *j, size_t want);
 /* Where the slot stands in `ends`; ends_nr if it is no end of a seed. O(log). */
 size_t judge_end_of(const struct judge *j, uint32_t slot);
-/* Adds what the account received and sent from its first touch to before
- * `end`. */
-bool judge_turnover(struct judge *j, uint32_t place, size_t end);
+/* What the account, whose balance at the end is known, received and sent from
+ * its first touch on. O(1), or O(its movements) where they are not all judged
+ * or its slot has no sum (ledger.h). False: ERR_DATA. */
+bool judge_turnover(struct judge *j, struct trace_account *a);
 /* "movement 12 (height 5, tx ab..): ..."; returns false. */
 bool judge_broken(struct judge *j, uint32_t m, const char *what);
 /* Findings that follow from the end state, and all in the order of results;

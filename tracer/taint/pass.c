@@ -1,4 +1,7 @@
 /* Which movements are judged: all of them, or those that matter. */
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "taint/judge.h"
 
 /* Rows walked sparsely before all rows are cheaper: a sparse row costs about
@@ -6,49 +9,10 @@
 #define SPARSE_SHARE 64
 #define SPARSE_LEAST 1024
 /* Rows between asking memory for something and using it. */
-#define AHEAD 12
+#define AHEAD 24
 /* gcc takes a function that only asks ahead for pure, and drops its calls:
  * it must be inlined before that. */
 #define ALWAYS_INLINE inline __attribute__((always_inline))
-
-/* *sum += x; false beyond 64 bits. */
-static inline bool add(uint64_t *sum, uint64_t x)
-{
-	return !__builtin_add_overflow(*sum, x, sum);
-}
-
-bool judge_turnover(struct judge *j, uint32_t place, size_t end)
-{
-	const struct touched *t = &j->touched[place - 1];
-	const struct ledger_columns *c = j->c;
-	uint64_t *sum = judge_row(j, place);
-	uint32_t slot = t->slot, m;
-	uint64_t at, last;
-	bool ok = true;
-
-	if (!walk_find(c, slot, t->mv, &at, &last))
-		return judge_broken(j, t->mv, "broken history");
-	for (; at < last && c->hist[at] < end; at++) {
-		m = c->hist[at];
-		if (c->from[m] == c->to[m])
-			continue;
-		ok = add(&sum[c->to[m] == slot ? ROW_RECEIVED : ROW_SENT],
-			 c->amount[m]) &&
-		     ok;
-	}
-	return ok || judge_broken(j, t->mv,
-				  "the receiver's turnover is beyond 64 bits");
-}
-
-static bool all_turnovers(struct judge *j, size_t end)
-{
-	size_t i;
-
-	for (i = 1; i <= j->accounts; i++)
-		if (!judge_turnover(j, (uint32_t)i, end))
-			return false;
-	return true;
-}
 
 static void skip_seeds(const struct trace_input *in, size_t *seed, size_t m)
 {
@@ -102,53 +66,75 @@ static bool walk_sparse(struct judge *j, size_t budget, size_t *seed,
 	}
 	j->walk = NULL;
 	walk_release(&w);
-	return ok && all_turnovers(j, *stopped);
+	return ok;
 }
 
-/* No branches here and in look_ahead: no one can foretell which ends of a row
- * are places.  Row 0 takes no part: what it gets is 0. */
-static inline bool turn(struct judge *j, uint64_t x, uint32_t from, uint32_t to)
+static inline bool is_set(const uint64_t *bits, uint32_t slot)
 {
-	uint64_t out = x & -(uint64_t)(from != 0);
-	uint64_t in = x & -(uint64_t)(to != 0);
-
-	return add(&judge_row(j, from)[ROW_SENT], out) &
-	       add(&judge_row(j, to)[ROW_RECEIVED], in);
+	return bits[slot / 64] >> slot % 64 & 1;
 }
 
-/* Slots and places are anywhere in memory: asks for the places of a row to
- * come, and then for what is kept of them, for the slot that may become a
+static inline void set(uint64_t *bits, uint32_t slot, bool on)
+{
+	uint64_t bit = (uint64_t)1 << slot % 64;
+
+	bits[slot / 64] = (bits[slot / 64] & ~bit) | (on ? bit : 0);
+}
+
+static inline void keep_bits(struct judge *j, uint32_t slot, uint32_t place)
+{
+	unsigned mask = judge_meta(j, place)->mask;
+
+	set(j->hot, slot, mask);
+	set(j->sees, slot, mask & j->with_lots);
+}
+
+/* Slots and places are anywhere in memory: asks for the places of a tainted row
+ * to come, and then for what is kept of them, for the slot that may become a
  * place, and for the columns and receipts that only tainted rows need. */
 static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
 {
 	const struct ledger_columns *c = j->c;
 	const uint32_t *dense = j->places.dense;
-	size_t n = m + AHEAD;
-	uint32_t pf, pt, t;
+	size_t n = m + 2 * AHEAD;
+	uint32_t f, pt;
 
-	if (m + 2 * AHEAD >= j->end || c->from[n] >= c->slots ||
-	    c->to[n] >= c->slots || c->from[n + AHEAD] >= c->slots ||
-	    c->to[n + AHEAD] >= c->slots)
+	if (n >= j->end)
 		return;
-	__builtin_prefetch(&dense[c->from[n + AHEAD]]);
-	__builtin_prefetch(&dense[c->to[n + AHEAD]]);
-	pf = dense[c->from[n]];
-	pt = dense[c->to[n]];
-	__builtin_prefetch(judge_row(j, pf), 1);
-	__builtin_prefetch(judge_row(j, pt), 1);
-	t = c->to[n] & -(uint32_t)((pf != 0) & (pt == 0));
-	__builtin_prefetch(&c->slot_account[t]);
-	__builtin_prefetch(&c->slot_opening_kind[t]);
-	n &= -(size_t)(pf != 0);
+	f = c->from[n];
+	if (f < c->slots && c->to[n] < c->slots && is_set(j->hot, f)) {
+		__builtin_prefetch(&dense[f]);
+		__builtin_prefetch(&dense[c->to[n]]);
+	}
+	n = m + AHEAD;
+	f = c->from[n];
+	if (f >= c->slots || c->to[n] >= c->slots || !is_set(j->hot, f))
+		return;
+	__builtin_prefetch(judge_row(j, dense[f]), 1);
 	__builtin_prefetch(&c->from_before[n]);
 	__builtin_prefetch(&c->to_before[n]);
 	__builtin_prefetch(&c->kind[n]);
 	__builtin_prefetch(&c->grade[n]);
-	if (j->receipts[j->rules->rank])
+	pt = dense[c->to[n]];
+	if (!pt) {
+		__builtin_prefetch(&c->slot_account[c->to[n]]);
+		__builtin_prefetch(&c->slot_opening_kind[c->to[n]]);
 		return;
-	pt = (pt - (pt != 0)) & -(uint32_t)(pf != 0);
-	__builtin_prefetch(&j->sum[pt * j->column.sums], 1);
-	__builtin_prefetch(&j->sum[(pt + 1) * j->column.sums], 1);
+	}
+	__builtin_prefetch(judge_row(j, pt), 1);
+	if (!j->receipts[j->rules->rank])
+		__builtin_prefetch(judge_sum(j, pt), 1);
+}
+
+/* The places that a sparse walk left. */
+static void warm_up(struct judge *j)
+{
+	size_t words = j->c->slots / 64 + 1, place;
+
+	j->hot = xcalloc(words, sizeof(*j->hot));
+	j->sees = xcalloc(words, sizeof(*j->sees));
+	for (place = 1; place <= j->accounts; place++)
+		keep_bits(j, j->touched[place - 1].slot, (uint32_t)place);
 }
 
 static bool walk_dense(struct judge *j, size_t seed, size_t start)
@@ -156,13 +142,13 @@ static bool walk_dense(struct judge *j, size_t seed, size_t start)
 	const struct trace_input *in = j->in;
 	const struct ledger_columns *c = j->c;
 	size_t end = j->end, m;
-	uint32_t f, t, pf, pt;
+	uint32_t f, t;
 	bool is_seed;
-	uint64_t x;
 
 	if (c->slots >= j->room)
 		judge_room(j, c->slots + 1);
 	places_spread(&j->places, c->slots);
+	warm_up(j);
 	for (m = start; m < end; m++) {
 		look_ahead(j, m);
 		f = c->from[m];
@@ -172,21 +158,14 @@ static bool walk_dense(struct judge *j, size_t seed, size_t start)
 		is_seed = seed < in->seeds && in->seed[seed] == m;
 		if (is_seed)
 			skip_seeds(in, &seed, m);
-		pf = j->places.dense[f];
-		pt = j->places.dense[t];
-		if (is_seed || judge_meta(j, pf)->mask ||
-		    (judge_meta(j, pt)->mask & j->with_lots)) {
-			if (!judge_step(j, (uint32_t)m, pf, pt, is_seed))
-				return false;
-			pt = j->places.dense[t];
-		}
-		if (!(pf | pt))
+		if (!is_seed && !is_set(j->hot, f) &&
+		    !(j->with_lots && is_set(j->sees, t)))
 			continue;
-		x = c->amount[m] & -(uint64_t)(f != t);
-		if (!turn(j, x, pf, pt))
-			return judge_broken(j, (uint32_t)m,
-					    "an account's turnover is beyond "
-					    "64 bits");
+		if (!judge_step(j, (uint32_t)m, j->places.dense[f],
+				j->places.dense[t], is_seed))
+			return false;
+		keep_bits(j, f, j->places.dense[f]);
+		keep_bits(j, t, j->places.dense[t]);
 	}
 	return true;
 }

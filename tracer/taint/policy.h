@@ -10,9 +10,9 @@
  * What is asked of a place at each of its movements lies together in one
  * cache line, whatever the policies:
  *
- *	row(place) = [ meta | received | sent | T of those that keep it |
- *		       lots of fifo, of lifo | hop of poison |
- *		       tainted receipts by policy, where there is room ]
+ *	row(place) = [ meta | T of those that keep it | lots of fifo, of lifo |
+ *		       hop of poison | tainted receipts by policy, where there
+ *		       is room ]
  */
 #include <stdbool.h>
 #include <stddef.h>

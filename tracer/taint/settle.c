@@ -64,7 +64,6 @@ static void copy_account(const struct judge *j, struct trace_account *a,
 {
 	const struct touched *t = &j->touched[place - 1];
 	const struct meta *meta = judge_meta(j, place);
-	const uint64_t *row = judge_row(j, place);
 
 	a->account.i = j->c->slot_account[t->slot];
 	a->slot.i = t->slot;
@@ -73,8 +72,6 @@ static void copy_account(const struct judge *j, struct trace_account *a,
 	a->state = (enum trace_state)meta->state;
 	a->mark = (enum trace_mark)meta->mark;
 	a->seed_receiver = meta->ends & ENDS_RECEIVER;
-	a->received = amount_of(row[ROW_RECEIVED]);
-	a->sent = amount_of(row[ROW_SENT]);
 	if (a->hop == RULES_NO_LIMIT && (j->run & POISON_BIT))
 		a->hop = *judge_hop_poison(j, place);
 }
@@ -117,7 +114,7 @@ static bool settle_account(struct judge *j, uint32_t place)
 
 	copy_account(j, a, place);
 	sum_account(j, place);
-	if (!balance_at_end(j, a))
+	if (!balance_at_end(j, a) || !judge_turnover(j, a))
 		return false;
 	if (l->min || l->reach)
 		final_state(j, a, place,
@@ -130,6 +127,7 @@ static inline __attribute__((always_inline)) void
 ask_slot(const struct judge *j, uint32_t slot)
 {
 	__builtin_prefetch(&j->c->slot_final[slot]);
+	__builtin_prefetch(&j->c->slot_sent[slot]);
 	__builtin_prefetch(&j->c->slot_account[slot]);
 }
 

@@ -1,0 +1,70 @@
+/* What an account received and sent since taint came to it first. */
+#include "base/die.h"
+#include "taint/judge.h"
+
+static bool too_much(struct judge *j, const struct trace_account *a)
+{
+	return judge_broken(j, a->first_mv,
+			    "the receiver's turnover is beyond 64 bits");
+}
+
+/* Movement by movement. */
+static bool count(struct judge *j, struct trace_account *a)
+{
+	const struct ledger_columns *c = j->c;
+	uint64_t at, last, in = 0, out = 0, *sum;
+	uint32_t m;
+
+	if (!walk_find(c, a->slot.i, a->first_mv, &at, &last))
+		return judge_broken(j, a->first_mv, "broken history");
+	for (; at < last && c->hist[at] < j->end; at++) {
+		m = c->hist[at];
+		if (c->from[m] == c->to[m])
+			continue;
+		sum = c->to[m] == a->slot.i ? &in : &out;
+		if (__builtin_add_overflow(*sum, c->amount[m], sum))
+			return too_much(j, a);
+	}
+	a->received = amount_of(in);
+	a->sent = amount_of(out);
+	return true;
+}
+
+/* By the slot's sum and balances: ledger.h, slot_sent. */
+static bool derive(struct judge *j, struct trace_account *a)
+{
+	const struct ledger_columns *c = j->c;
+	uint32_t first = a->first_mv;
+	uint64_t sent = c->slot_sent[a->slot.i] - c->to_sent[first];
+	__int128 in =
+		(__int128)sent + amount_units(a->balance) - c->to_before[first];
+
+	if (in < 0 || in > (__int128)UINT64_MAX)
+		return too_much(j, a);
+	a->received = amount_of((uint64_t)in);
+	a->sent = amount_of(sent);
+	return true;
+}
+
+#ifdef VERIFY
+static void verify(struct judge *j, const struct trace_account *a)
+{
+	struct trace_account b = *a;
+
+	VERIFY_CHECK(count(j, &b) && amount_eq(a->received, b.received) &&
+		     amount_eq(a->sent, b.sent));
+}
+#endif
+
+bool judge_turnover(struct judge *j, struct trace_account *a)
+{
+	if (j->end < j->c->moves || j->c->slot_sent[a->slot.i] == LEDGER_NO_SUM)
+		return count(j, a);
+	if (!derive(j, a))
+		return false;
+#ifdef VERIFY
+	if (!j->lazy)
+		verify(j, a);
+#endif
+	return true;
+}
