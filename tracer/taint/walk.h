@@ -12,12 +12,16 @@
 
 #include "ledger/ledger.h"
 
+/* How far an account's history was gone through. */
+struct walked {
+	uint64_t next, end; /* in hist; next 0: it is not in the heap */
+};
+
 struct walk {
 	const struct ledger_columns *c;
 	uint64_t *heap; /* movement << 32 | place, the least first */
 	size_t nr, alloc;
-	uint64_t *next; /* by place: where in hist; 0 if not in the heap */
-	uint32_t *slot; /* by place */
+	struct walked *at; /* by place */
 	size_t places;
 };
 
