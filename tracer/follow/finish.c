@@ -50,6 +50,24 @@ static void copy_findings(struct follow_run *r, const struct findings *from)
 			findings_copy(&r->result.findings, &from->row[i]);
 }
 
+/* A trace says openings of accounts that taint reached, of no others. */
+static bool traced_matters(const struct follow_run *r, const struct finding *f)
+{
+	return f->kind == FINDING_OPENING_INFERRED ||
+	       f->kind == FINDING_OPENING_DERIVED || matters(r, f);
+}
+
+/* There may be as many as accounts. */
+static void share_findings(struct follow_run *r, const struct trace *t)
+{
+	const struct findings *from = &t->findings;
+	size_t i;
+
+	for (i = 0; i < from->nr; i++)
+		if (traced_matters(r, &from->row[i]))
+			findings_share(&r->result.findings, &from->row[i]);
+}
+
 static uint64_t row_height(const struct follow_run *r, const struct trace *t,
 			   size_t row)
 {
@@ -175,15 +193,15 @@ bool follow_finish(struct follow_run *r, const struct follow_opts *o,
 	find_theft(r);
 	find_end(r, o);
 	follow_find_coverage(r, reading);
-	copy_findings(r, ledger_findings(r->ledger));
 	for (i = 0; i < res->thefts; i++) {
 		/* the run's own: nobody else has seen it yet */
 		if ((!reading || !reading->passing) &&
 		    !follow_note_patterns(
 			    r, (struct trace *)res->theft[i].trace, e))
 			return false;
-		copy_findings(r, &res->theft[i].trace->findings);
+		share_findings(r, res->theft[i].trace);
 	}
+	copy_findings(r, ledger_findings(r->ledger));
 	follow_note_control(r);
 	follow_note_labels(r);
 	if (reading && reading->leaseless)

@@ -106,9 +106,21 @@ void findings_take(struct findings *f, const struct findings *from)
 		findings_copy(f, &from->row[i]);
 }
 
+void findings_share(struct findings *f, const struct finding *row)
+{
+	VEC_GROW(f->row, f->nr + 1, f->alloc);
+	f->row[f->nr++] = *row;
+}
+
 static int compare_u64(uint64_t a, uint64_t b)
 {
 	return (a > b) - (a < b);
+}
+
+/* Most are empty, or one text for all. */
+static int compare_text(const char *a, const char *b)
+{
+	return a == b ? 0 : strcmp(a, b);
 }
 
 static int compare(const void *pa, const void *pb)
@@ -119,34 +131,50 @@ static int compare(const void *pa, const void *pb)
 	if (!c)
 		c = compare_u64(a->height, b->height);
 	if (!c)
-		c = strcmp(a->tx, b->tx);
+		c = compare_text(a->tx, b->tx);
 	if (!c)
 		c = compare_u64(a->account, b->account);
 	if (!c)
 		c = compare_u64(amount_units(a->amount),
 				amount_units(b->amount));
 	if (!c)
-		c = strcmp(a->text, b->text);
+		c = compare_text(a->text, b->text);
 	return c;
 }
 
-static bool is_sorted(const struct findings *f)
+/* How many of the first are in order, with none twice. */
+static size_t in_order(const struct findings *f)
 {
 	size_t i;
 
 	for (i = 1; i < f->nr; i++)
 		if (compare(&f->row[i - 1], &f->row[i]) >= 0)
-			return false;
-	return true;
+			return i;
+	return f->nr;
+}
+
+/* Two sorted parts, the second of which is small, to one. */
+static void merge(struct finding *row, size_t first, size_t second)
+{
+	struct finding *part = xmemdup(row + first, second, sizeof(*row));
+	size_t to = first + second;
+
+	while (second)
+		if (first && compare(&row[first - 1], &part[second - 1]) > 0)
+			row[--to] = row[--first];
+		else
+			row[--to] = part[--second];
+	free(part);
 }
 
 void findings_sort(struct findings *f)
 {
-	size_t i, kept = 0;
+	size_t sorted = in_order(f), i, kept = 0;
 
-	if (is_sorted(f))
+	if (sorted == f->nr)
 		return;
-	qsort(f->row, f->nr, sizeof(*f->row), compare);
+	qsort(f->row + sorted, f->nr - sorted, sizeof(*f->row), compare);
+	merge(f->row, sorted, f->nr - sorted);
 	for (i = 1; i < f->nr; i++)
 		if (compare(&f->row[kept], &f->row[i]))
 			f->row[++kept] = f->row[i];

@@ -213,10 +213,13 @@ void findings_add(struct findings *f, enum finding_kind kind, uint64_t height,
 		  const char *fmt, ...) __attribute__((format(printf, 7, 8)));
 /* One of another list. */
 void findings_copy(struct findings *f, const struct finding *row);
+/* The same, but its texts stay those of the other list, which lives longer. */
+void findings_share(struct findings *f, const struct finding *row);
 /* Adds all of another list, in its order. */
 void findings_take(struct findings *f, const struct findings *from);
 /* Into the order of results: kind, height (none last), tx, account, amount,
- * text; equal rows are dropped. O(n log n); O(n) if they are in it. */
+ * text; equal rows are dropped. O(n + k log k) where all but the last k are in
+ * it. */
 void findings_sort(struct findings *f);
 
 #endif
