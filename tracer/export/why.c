@@ -1,8 +1,6 @@
 #include "export/why.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
+#include "base/map.h"
 #include "export/words.h"
 
 #define NAMES_MAX 3
@@ -30,17 +28,20 @@ static void add_ends(struct text *t, enum lang lang, const struct result *r,
 		     const struct theft *theft, const uint32_t *end_slot)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
-	uint8_t *seen = xcalloc(c->accounts, 1);
 	char more[WORD_MAX];
 	const char *arg[2] = {NULL, more};
 	size_t i, nr = 0;
 	struct text names;
+	struct map seen;
+	bool fresh;
 	uint32_t a;
 
+	map_init(&seen);
 	text_init(&names, TEXT_MAX_ANY);
 	for (i = 0; i < theft->seeds; i++) {
 		a = c->slot_account[end_slot[theft->seed[i]]];
-		if (seen[a]++ || nr++ >= NAMES_MAX)
+		map_add(&seen, &a, sizeof(a), &fresh);
+		if (!fresh || nr++ >= NAMES_MAX)
 			continue;
 		text_adds(&names, nr > 1 ? ", " : "");
 		add_name(&names, lang, r, (struct account_id){a});
@@ -53,7 +54,7 @@ static void add_ends(struct text *t, enum lang lang, const struct result *r,
 		text_adds(t, names.s);
 	}
 	text_release(&names);
-	free(seen);
+	map_release(&seen);
 }
 
 /* Movements of one transaction stand together. */
