@@ -110,7 +110,7 @@ bool subjects_add_services(struct subjects *s, const struct result *r)
 
 	row->own = true;
 	for (a = PSEUDO_NR; a < ledger_columns(r->ledger)->accounts; a++)
-		if (r->account_class[a] == CLASS_SERVICE)
+		if (result_class(r, (struct account_id){a}) == CLASS_SERVICE)
 			add_account(row, &alloc, a);
 	if (!row->accounts)
 		s->nr--;

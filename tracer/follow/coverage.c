@@ -59,7 +59,7 @@ static struct coverage *place_of(struct follow_run *r, uint32_t *at,
 		at[a->account.i] = (uint32_t)r->result.coverages;
 	v->account = a->account.i;
 	v->state = a->state;
-	if (r->class[a->account.i] != CLASS_UNREAD) {
+	if (follow_class(r, a->account.i) != CLASS_UNREAD) {
 		v->from_height = ledger_tx_height(
 			r->ledger, (struct tx_id){c->tx[a->first_mv]});
 		v->to_height = r->end_height;

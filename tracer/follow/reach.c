@@ -75,8 +75,9 @@ void reach_followed(const struct follow_run *run, uint64_t *start)
 
 	for (i = 0; i < n; i++)
 		if (start[i] != CUT_NOT &&
-		    (run->class[i] == CLASS_SERVICE ||
-		     run->class[i] == CLASS_BUSY || !goes_on(run, (uint32_t)i)))
+		    (follow_class(run, (uint32_t)i) == CLASS_SERVICE ||
+		     follow_class(run, (uint32_t)i) == CLASS_BUSY ||
+		     !goes_on(run, (uint32_t)i)))
 			start[i] = CUT_NOT;
 }
 
@@ -85,7 +86,7 @@ void reach_read(const struct follow_run *run, uint64_t *start)
 	size_t n = ledger_columns(run->ledger)->accounts, i;
 
 	for (i = 0; i < n; i++)
-		if (run->class[i] != CLASS_LIVE)
+		if (follow_class(run, (uint32_t)i) != CLASS_LIVE)
 			start[i] = CUT_NOT;
 }
 

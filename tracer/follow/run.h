@@ -25,7 +25,7 @@ struct follow_run {
 	size_t first, end; /* movements of the period: [first, end) */
 	uint64_t end_height;
 	uint64_t tip;	/* as recorded; 0: no NIS chain */
-	uint8_t *class; /* [accounts] */
+	uint8_t *class; /* [accounts]; NULL: all CLASS_LIVE */
 	uint32_t *seed;
 	size_t seeds;
 	const char *why;
@@ -95,6 +95,11 @@ bool follow_find_thefts(struct follow_run *r, const struct follow_opts *o,
 /* class. */
 bool follow_find_classes(struct follow_run *r, const struct follow_opts *o,
 			 const struct follow_reading *reading, struct err *e);
+static inline enum account_class follow_class(const struct follow_run *r,
+					      uint32_t account)
+{
+	return r->class ? (enum account_class)r->class[account] : CLASS_LIVE;
+}
 /* Is the account, or its label, named by --through? */
 bool follow_is_through(const struct follow_run *r, const struct follow_opts *o,
 		       const char *account);

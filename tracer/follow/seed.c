@@ -21,19 +21,43 @@ static bool find_mode(struct seed_pick *p, struct err *e)
 	return true;
 }
 
+static int compare_u32(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* There are fewer labels than accounts. */
+static void find_victims(struct seed_pick *p, size_t *alloc)
+{
+	const struct follow_run *r = p->r;
+	struct account_id a;
+	const struct label *l;
+	const char *name;
+	size_t i;
+
+	for (i = 0; r->labels && i < labels_count(r->labels); i++) {
+		name = labels_at(r->labels, i)->address;
+		if (!ledger_find_account(r->ledger, &a, name, strlen(name)))
+			continue;
+		l = follow_label(r, a);
+		if (!l || l->category_nr != LABEL_VICTIM)
+			continue;
+		VEC_GROW(p->sender, p->senders + 1, *alloc);
+		p->sender[p->senders++] = a.i;
+	}
+}
+
 static bool find_senders(struct seed_pick *p, struct err *e)
 {
 	const struct follow_run *r = p->r;
-	size_t accounts = ledger_columns(r->ledger)->accounts, i;
 	char name[ACCOUNT_TEXT_MAX + 1];
-	const struct label *l;
 	struct account_id a;
+	size_t i, alloc = 0;
 
-	p->sender = xcalloc(accounts, 1);
-	for (i = PSEUDO_NR; p->mode == SEED_VICTIMS && i < accounts; i++) {
-		l = follow_label(r, (struct account_id){(uint32_t)i});
-		p->sender[i] = l && l->category_nr == LABEL_VICTIM;
-	}
+	if (p->mode == SEED_VICTIMS)
+		find_victims(p, &alloc);
 	for (i = 0; i < p->o->seed_from.nr; i++) {
 		if (!follow_canonical(name, r, p->o->seed_from.s[i], e))
 			return err_prefix(e, "--seed-from");
@@ -42,9 +66,18 @@ static bool find_senders(struct seed_pick *p, struct err *e)
 				       "--seed-from: '%s': nothing is known "
 				       "of it",
 				       p->o->seed_from.s[i]);
-		p->sender[a.i] = 1;
+		VEC_GROW(p->sender, p->senders + 1, alloc);
+		p->sender[p->senders++] = a.i;
 	}
+	if (p->senders)
+		qsort(p->sender, p->senders, sizeof(*p->sender), compare_u32);
 	return true;
+}
+
+static bool is_sender(const struct seed_pick *p, uint32_t account)
+{
+	return p->senders && bsearch(&account, p->sender, p->senders,
+				     sizeof(account), compare_u32);
 }
 
 /* Hashes are written in lower case; other names stand as they are. */
@@ -147,7 +180,7 @@ static bool is_seed(struct seed_pick *p, uint32_t m, uint32_t s)
 		return tx_meant(p, (struct tx_id){c->tx[m]}, fits) && fits;
 	case SEED_VICTIMS:
 	case SEED_FROM:
-		return fits && p->sender[from];
+		return fits && is_sender(p, from);
 	case SEED_ALL:
 		return fits;
 	}
@@ -217,13 +250,6 @@ static bool find_asset(struct follow_run *r, struct seed_pick *p, struct err *e)
 	       err_set(e, ERR_USAGE, "the ledger has no movement at all");
 }
 
-static int compare_mv(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void collect(struct follow_run *r, struct seed_pick *p)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
@@ -241,7 +267,7 @@ static void collect(struct follow_run *r, struct seed_pick *p)
 		}
 	}
 	if (r->seeds)
-		qsort(r->seed, r->seeds, sizeof(*r->seed), compare_mv);
+		qsort(r->seed, r->seeds, sizeof(*r->seed), compare_u32);
 }
 
 /* A victim or an exchange is not traced, unless --through says so. */

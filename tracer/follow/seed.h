@@ -10,7 +10,8 @@ struct seed_pick {
 	const struct follow_run *r;
 	const struct follow_opts *o;
 	enum seed_mode mode;
-	uint8_t *sender; /* [accounts]: SEED_VICTIMS, SEED_FROM */
+	uint32_t *sender; /* accounts, ascending: SEED_VICTIMS, SEED_FROM */
+	size_t senders;
 	/* [o->seed_tx.nr]: SEED_TX */
 	char (*tx)[TX_TEXT_MAX]; /* as the ledger writes them */
 	bool *tx_known, *tx_used;

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/map.h"
 #include "follow/seed.h"
 
 bool seed_check_txs(const struct seed_pick *p, struct err *e)
@@ -50,23 +50,23 @@ static void add_addresses(struct text *t, const struct follow_run *r)
 static void add_senders(struct text *t, const struct follow_run *r)
 {
 	const struct ledger_columns *c = ledger_columns(r->ledger);
-	uint8_t *seen = xcalloc(c->accounts, 1);
 	size_t i, nr = 0;
+	struct map seen;
+	bool fresh;
 	uint32_t a;
 
+	map_init(&seen);
 	for (i = 0; i < r->seeds; i++) {
 		a = c->slot_account[c->from[r->seed[i]]];
-		if (seen[a])
-			continue;
-		seen[a] = 1;
-		if (nr++ >= WHY_SENDERS)
+		map_add(&seen, &a, sizeof(a), &fresh);
+		if (!fresh || nr++ >= WHY_SENDERS)
 			continue;
 		text_adds(t, nr > 1 ? ", " : "");
 		follow_add_name(t, r, (struct account_id){a});
 	}
 	if (nr > WHY_SENDERS)
 		text_addf(t, " and %zu more", nr - WHY_SENDERS);
-	free(seen);
+	map_release(&seen);
 }
 
 void seed_explain(struct follow_run *r, const struct seed_pick *p)

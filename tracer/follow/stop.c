@@ -141,15 +141,23 @@ static enum account_class class_of(const struct follow_run *r,
 static void classes_of_labels(struct follow_run *r, const struct follow_opts *o,
 			      const char *stops)
 {
+	size_t accounts = ledger_columns(r->ledger)->accounts;
+	enum account_class class;
 	const char *name;
 	struct account_id a;
 	size_t i;
 
 	for (i = 0; r->labels && i < labels_count(r->labels); i++) {
 		name = labels_at(r->labels, i)->address;
-		if (ledger_find_account(r->ledger, &a, name, strlen(name)) &&
-		    !account_is_pseudo(a))
-			r->class[a.i] = class_of(r, o, stops, NULL, a);
+		if (!ledger_find_account(r->ledger, &a, name, strlen(name)) ||
+		    account_is_pseudo(a))
+			continue;
+		class = class_of(r, o, stops, NULL, a);
+		if (class == CLASS_LIVE)
+			continue;
+		if (!r->class)
+			r->class = xcalloc(accounts, sizeof(*r->class));
+		r->class[a.i] = class;
 	}
 }
 
@@ -166,11 +174,11 @@ bool follow_find_classes(struct follow_run *r, const struct follow_opts *o,
 			return false;
 	if (o->no_stop)
 		stops = "";
-	r->class = xcalloc(accounts, sizeof(*r->class));
 	if (!reading || !reading->class) {
 		classes_of_labels(r, o, stops);
 		return true;
 	}
+	r->class = xcalloc(accounts, sizeof(*r->class));
 	for (i = PSEUDO_NR; i < accounts; i++)
 		r->class[i] = class_of(r, o, stops, reading,
 				       (struct account_id){(uint32_t)i});

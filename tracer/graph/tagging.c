@@ -117,7 +117,7 @@ static uint64_t *without_dust(const struct result *r, const struct theft *theft)
 static bool is_service(const struct result *r, const struct trace_account *a,
 		       const struct label *l)
 {
-	return r->account_class[a->account.i] == CLASS_SERVICE ||
+	return result_class(r, a->account) == CLASS_SERVICE ||
 	       (l && (l->category_nr == LABEL_EXCHANGE ||
 		      l->category_nr == LABEL_MIXER ||
 		      l->category_nr == LABEL_SERVICE));

@@ -44,8 +44,9 @@ static void start_at(struct payouts *p, const struct result *r, uint32_t a,
 
 static bool is_stop(const struct result *r, uint32_t a)
 {
-	return r->account_class && (r->account_class[a] == CLASS_SERVICE ||
-				    r->account_class[a] == CLASS_BUSY);
+	enum account_class class = result_class(r, (struct account_id){a});
+
+	return class == CLASS_SERVICE || class == CLASS_BUSY;
 }
 
 static void find_starts(struct payouts *p, const struct result *r,

@@ -32,6 +32,12 @@ const char *result_signers(const struct result *r, const char *account)
 	return r->signing_else;
 }
 
+enum account_class result_class(const struct result *r, struct account_id a)
+{
+	return r->account_class ? (enum account_class)r->account_class[a.i]
+				: CLASS_LIVE;
+}
+
 const struct label *result_label(const struct result *r, struct account_id a)
 {
 	if (!r->labels || !labels_count(r->labels) || account_is_pseudo(a))

@@ -71,7 +71,8 @@ struct result {
 	const struct labels *labels;
 	const struct rules *rules;
 	const struct thresholds *thresholds;
-	const uint8_t *account_class; /* [accounts], enum account_class */
+	/* [accounts], enum account_class; NULL: all CLASS_LIVE */
+	const uint8_t *account_class;
 	struct asset_id asset;
 	unsigned decimals;	/* of the asset */
 	const char *asset_unit; /* "XEM", what follows an amount for people */
@@ -111,6 +112,8 @@ struct result {
 	bool complete;
 };
 
+/* Of any account of the ledger. */
+enum account_class result_class(const struct result *r, struct account_id a);
 /* What was read: r->read, or the ledger. */
 const struct ledger *result_read(const struct result *r);
 /* Is it multisig? NULL where the source cannot know. O(log). */
