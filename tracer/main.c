@@ -1,6 +1,6 @@
 /*
- * Process matters only: locale, descriptors, signals.  What the program does
- * begins in cmd/.
+ * Process matters only: locale, descriptors, memory, signals.  What the
+ * program does begins in cmd/.
  */
 #include <fcntl.h>
 #include <locale.h>
@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "cmd/cmd.h"
 
 /* A file that we open must not become 0, 1 or 2. */
@@ -28,6 +29,7 @@ int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "C");
 	hold_descriptors();
+	mem_begin();
 	/* both come back as errors of a write, which say what was written */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);

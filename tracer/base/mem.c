@@ -1,5 +1,6 @@
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "base/die.h"
 
 #define LARGE ((size_t)4 << 20)
+#define HEAP ((size_t)16 << 20)
 
 void *xmalloc(size_t size)
 {
@@ -101,4 +103,20 @@ void mem_large(void *p, size_t size)
 
 	if (size >= LARGE)
 		madvise((void *)start, end - start, MADV_HUGEPAGE);
+}
+
+/* Only what grows the heap now is told apart: later growth goes without. */
+void mem_begin(void)
+{
+	char *p, *end;
+
+	mallopt(M_MMAP_THRESHOLD, (int)LARGE);
+	mallopt(M_TRIM_THRESHOLD, (int)(4 * HEAP));
+	mallopt(M_TOP_PAD, (int)HEAP);
+	p = xmalloc(LARGE / 2);
+	end = sbrk(0);
+	/* another malloc may have it elsewhere */
+	if (end > p && (size_t)(end - p) <= 2 * HEAP)
+		mem_large(p, (size_t)(end - p));
+	free(p);
 }
