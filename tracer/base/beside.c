@@ -11,7 +11,7 @@ static void *run(void *arg)
 	return NULL;
 }
 
-void beside_begin(struct beside *b, void (*work)(void *), void *ctx)
+bool beside_start(struct beside *b, void (*work)(void *), void *ctx)
 {
 	sigset_t all, old;
 
@@ -21,7 +21,12 @@ void beside_begin(struct beside *b, void (*work)(void *), void *ctx)
 	pthread_sigmask(SIG_BLOCK, &all, &old);
 	b->runs = pthread_create(&b->thread, NULL, run, b) == 0;
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
-	if (!b->runs)
+	return b->runs;
+}
+
+void beside_begin(struct beside *b, void (*work)(void *), void *ctx)
+{
+	if (!beside_start(b, work, ctx))
 		work(ctx);
 }
 

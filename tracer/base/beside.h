@@ -23,6 +23,9 @@ struct beside {
 /* Where the system gives no thread, the work is done when this returns. b must
  * stay where it is until the end. */
 void beside_begin(struct beside *b, void (*work)(void *), void *ctx);
+/* The same, but false where there is no thread: for work that waits for what
+ * the caller does. */
+bool beside_start(struct beside *b, void (*work)(void *), void *ctx);
 /* Waits for it. A second time, or of what is all zero: nothing. */
 void beside_end(struct beside *b);
 

@@ -1,10 +1,10 @@
 #include "nem/ahead.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/beside.h"
 #include "base/mem.h"
 #include "nem/sign.h"
 #include "source/source.h"
@@ -27,7 +27,7 @@ struct nem_ahead {
 	size_t nr; /* only of the caller's thread */
 	bool begun, has_thread;
 	bool stop; /* under the lock */
-	pthread_t thread;
+	struct beside worker;
 };
 
 struct nem_ahead *nem_ahead_new(void)
@@ -60,7 +60,7 @@ static void decode(struct nem_ahead *a, struct job *j)
 	j->state = DONE;
 }
 
-static void *work(void *arg)
+static void work(void *arg)
 {
 	struct nem_ahead *a = arg;
 	struct job *j;
@@ -76,22 +76,16 @@ static void *work(void *arg)
 		pthread_cond_signal(&a->done);
 	}
 	pthread_mutex_unlock(&a->lock);
-	return NULL;
 }
 
 /* Signals are for the thread that waits for the network. */
 static void begin(struct nem_ahead *a)
 {
-	sigset_t all, before;
-
 	a->begun = true;
 	nem_verify_init();
 	if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
 		return;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	a->has_thread = !pthread_create(&a->thread, NULL, work, a);
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	a->has_thread = beside_start(&a->worker, work, a);
 }
 
 void nem_ahead_put(struct nem_ahead *a, const struct reply *reply, uint64_t tag,
@@ -174,8 +168,7 @@ void nem_ahead_free(struct nem_ahead *a)
 	a->stop = true;
 	pthread_cond_signal(&a->put);
 	pthread_mutex_unlock(&a->lock);
-	if (a->has_thread)
-		pthread_join(a->thread, NULL);
+	beside_end(&a->worker);
 	while ((j = a->first)) {
 		a->first = j->next;
 		nem_ahead_drop(&j->r);
