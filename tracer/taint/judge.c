@@ -29,38 +29,20 @@ static void add_policy(struct judge *j, enum policy p)
 		j->op[p]->open(&j->hold[p]);
 }
 
-/* The trace's columns: of the policies that were run, no others. */
-static void lay_columns(struct judge *j)
-{
-	struct trace_columns *c = &j->column;
-
-	memset(c->of, TRACE_NO_COLUMN, sizeof(c->of));
-	EACH_POLICY(p, j->run & ~POISON_BIT)
-	c->of[p] = (uint8_t)c->conserving++;
-	c->sums = 2 * c->conserving;
-	if (j->run & POISON_BIT) {
-		c->of[POLICY_POISON] = (uint8_t)c->conserving;
-		c->sums++;
-	}
-}
-
-/* T, then in halves of words the lots and the hop of poison, then receipts if
- * there is room; no row begins in one cache line and ends in another. */
+/* T, then in halves of words the lots; no row begins in one cache line and
+ * ends in another. */
 static void lay_out(struct judge *j)
 {
-	size_t nr = (size_t)__builtin_popcount(j->run), at = ROW_REST, half;
+	size_t at = ROW_REST, half;
 
 	EACH_POLICY(p, j->run & ~POISON_BIT & ~j->with_lots)
 	j->hold[p].t = at++;
 	half = 2 * at;
 	EACH_POLICY(q, j->with_lots)
 	j->hold[q].root = half++;
-	if (j->run & POISON_BIT)
-		j->hop_poison = half++;
 	at = (half + 1) / 2;
-	EACH_POLICY(r, at + nr <= LINE_WORDS ? j->run : 0)
-	j->receipts[r] = at++;
-	j->stride = at > LINE_WORDS / 2 ? LINE_WORDS : LINE_WORDS / 2;
+	for (j->stride = 1; j->stride < at; j->stride *= 2)
+		;
 }
 
 static void add_end(struct judge *j, uint32_t slot, unsigned bits)
@@ -120,15 +102,7 @@ static unsigned ends_of(const struct judge *j, uint32_t slot)
 
 bool judge_broken(struct judge *j, uint32_t m, const char *what)
 {
-	struct tx_id tx = {m < j->c->moves ? j->c->tx[m] : LEDGER_NONE};
-	char buf[TX_TEXT_MAX];
-
-	if (tx.i >= j->c->txs)
-		return err_set(j->e, ERR_DATA, "movement %u: %s", m, what);
-	return err_set(j->e, ERR_DATA, "movement %u (height %llu, tx '%s'): %s",
-		       m,
-		       (unsigned long long)ledger_tx_height(j->in->ledger, tx),
-		       ledger_tx_text(j->in->ledger, buf, tx), what);
+	return book_broken(&j->book, j->e, m, what);
 }
 
 /* A larger array with zeros behind the old part: pages never touched take no
@@ -169,9 +143,6 @@ static void grow_limits(struct limits *l, size_t had, size_t want)
 		l->below = grow_zero(l->below, had * POLICY_NR,
 				     want * POLICY_NR, sizeof(*l->below));
 		l->live = grow_zero(l->live, had, want, 1);
-		l->parts = grow_zero(l->parts, had, want, sizeof(*l->parts));
-		l->parts_sum = grow_zero(l->parts_sum, had, want,
-					 sizeof(*l->parts_sum));
 	}
 	if (l->reach) {
 		l->beyond = grow_zero(l->beyond, had * POLICY_NR,
@@ -188,12 +159,6 @@ void judge_room(struct judge *j, size_t want)
 	size_t had = j->room, p;
 
 	grow_rows(j, want);
-	j->account = grow_zero(j->account, had, want, sizeof(*j->account));
-	j->sum = grow_zero(j->sum, had * j->column.sums, want * j->column.sums,
-			   sizeof(*j->sum));
-	if (j->rest)
-		j->rest = grow_zero(j->rest, had * GRADE_NR, want * GRADE_NR,
-				    sizeof(*j->rest));
 	grow_limits(&j->limits, had, want);
 	for (p = 0; p < POLICY_NR; p++) {
 		j->hold[p].row = j->rows;
@@ -216,18 +181,17 @@ void judge_init(struct judge *j, const struct trace_input *in, struct err *e)
 	for (i = 0; i < in->rules->policies; i++)
 		add_policy(j, in->rules->policy[i]);
 	add_policy(j, in->rules->rank);
-	lay_columns(j);
 	lay_out(j);
 	j->marking = j->run & (1u << POLICY_HAIRCUT | 1u << POLICY_FIFO |
 			       1u << POLICY_CLEAN_FIRST);
 	j->limits.min = !amount_is_zero(in->rules->min);
 	j->limits.reach = in->rules->hops != RULES_NO_LIMIT ||
 			  in->rules->accounts != RULES_NO_LIMIT;
-	j->one_grade = GRADE_NR;
 	places_init(&j->places);
 	exits_init(&j->exits);
 	findings_init(&j->findings);
 	list_ends(j);
+	book_init(&j->book, in, j->run, j->marking);
 	judge_room(j, ROOM_START);
 }
 
@@ -236,29 +200,21 @@ void judge_release(struct judge *j)
 	struct limits *l = &j->limits;
 	size_t p;
 
+	book_release(&j->book);
 	for (p = 0; p < POLICY_NR; p++)
 		if (j->op[p] && j->op[p]->close)
 			j->op[p]->close(&j->hold[p]);
 	free(j->rows_alloc);
-	free(j->rest);
 	free(l->below);
 	free(l->beyond);
 	free(l->hop);
 	free(l->live);
 	free(l->seen);
 	free(l->member);
-	free(l->parts);
-	free(l->parts_sum);
 	places_release(&j->places);
 	exits_release(&j->exits);
 	findings_release(&j->findings);
 	free(j->ends);
-	free(j->back);
-	free(j->touched);
-	free(j->account);
-	free(j->row);
-	free(j->taint);
-	free(j->sum);
 	free(j->hot);
 	free(j->sees);
 }
@@ -290,24 +246,16 @@ static size_t more_room(const struct judge *j)
 	return j->room < all / 4 ? j->room * 4 : all;
 }
 
-uint32_t judge_place(struct judge *j, uint32_t slot, uint32_t m)
+uint32_t judge_place(struct judge *j, uint32_t slot)
 {
 	uint32_t place = (uint32_t)++j->accounts;
-	struct touched *t;
 	struct meta *meta;
 
 	places_add(&j->places, slot, place);
 	if (place >= j->room)
 		judge_room(j, more_room(j));
-	VEC_GROW(j->touched, j->accounts, j->touched_alloc);
-	t = &j->touched[place - 1];
-	t->slot = slot;
-	t->mv = m;
 	meta = judge_meta(j, place);
 	meta->state = (uint8_t)class_state(j, j->c->slot_account[slot]);
 	meta->ends = (uint8_t)ends_of(j, slot);
-	meta->hop = meta->ends & ENDS_RECEIVER ? 0 : RULES_NO_LIMIT;
-	if (j->run & POISON_BIT)
-		*judge_hop_poison(j, place) = meta->hop;
 	return place;
 }

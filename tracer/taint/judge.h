@@ -6,6 +6,7 @@
  *	judge_init	-> judge_walk	-> (trace.c reads it out)
  *			      |
  *			 every row that matters -> step(), policy.h rows
+ *						     -> book.h
  *
  * What is asked of every row is kept small and together: a place by slot, and
  * a row of words by place (policy.h), which begins with struct meta.
@@ -14,20 +15,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "taint/book.h"
 #include "taint/exits.h"
 #include "taint/places.h"
 #include "taint/policy.h"
 #include "taint/trace.h"
 #include "taint/walk.h"
 
-#define PLACE_NONE 0
-
 /* The first word of a place's row. */
 struct meta {
-	uint32_t hop;
 	uint8_t mask;  /* bits: policies that see taint there now */
 	uint8_t state; /* enum trace_state */
-	uint8_t mark;  /* enum trace_mark */
 	uint8_t ends;  /* bits below */
 };
 #define ENDS_RECEIVER 1 /* of a seed that moves something */
@@ -37,17 +35,6 @@ struct meta {
 /* Words of a row. */
 #define ROW_META 0
 #define ROW_REST 1
-
-/* When a place was touched first. */
-struct touched {
-	uint32_t slot, mv;
-};
-
-/* Tainted coins that came to an end of a seed (ranking policy). */
-struct back {
-	uint32_t place, mv;
-	uint64_t tau;
-};
 
 /* --min, --hops, --accounts: arrays by place, only where a limit is set. By
  * place and policy: [place * POLICY_NR + policy]. */
@@ -60,8 +47,6 @@ struct limits {
 	uint8_t *seen;	 /* bit: touched */
 	uint8_t *member; /* bit: among the first --accounts */
 	uint32_t members[POLICY_NR];
-	uint32_t *parts; /* ranking policy: receipts below --min ... */
-	uint64_t *parts_sum;
 };
 
 struct judge;
@@ -92,10 +77,6 @@ struct judge {
 	uint64_t *rows; /* policy.h; aligned to a cache line */
 	void *rows_alloc;
 	size_t stride, room;
-	size_t hop_poison; /* column of it, in halves of words */
-	/* columns of tainted receipts; 0: the row is full, they are summed in
-	 * `sum` at once */
-	size_t receipts[POLICY_NR];
 	struct limits limits;
 	struct places places;
 	struct walk *walk; /* while it is sparse */
@@ -107,25 +88,10 @@ struct judge {
 	uint64_t *ends; /* slot << 8 | ENDS_.., ascending by slot */
 	size_t ends_nr;
 
-	struct touched *touched; /* [place - 1] */
-	size_t accounts, touched_alloc;
-	struct trace_account *account; /* [place - 1]: at the end only */
-	struct trace_row *row;
-	size_t nr, alloc;
-	/* the trace's, but for its pointers: these */
-	struct trace_columns column;
-	uint64_t *taint; /* by row */
-	uint64_t *sum;	 /* by place - 1; until the end receipts only */
+	size_t accounts; /* places that were given */
+	struct book book;
 	struct exits exits;
-	uint64_t injected[POLICY_NR], by_grade[GRADE_NR];
-	/* [place * GRADE_NR + grade]: what is tainted there (ranking policy)
-	 * by the weakest movement on its way; at PLACE_NONE what left for
-	 * pseudo-accounts. NULL while all rows were of one_grade: then it is
-	 * what is tainted there, all of that grade. */
-	uint64_t *rest;
-	unsigned one_grade; /* GRADE_NR: no row yet */
-	struct back *back;
-	size_t backs, back_alloc;
+	uint64_t injected[POLICY_NR];
 	struct findings findings;
 	uint32_t last; /* the movement judged last */
 };
@@ -139,7 +105,7 @@ bool judge_walk(struct judge *j);
 bool judge_step(struct judge *j, uint32_t m, uint32_t from, uint32_t to,
 		bool seed);
 /* A place for a slot that has none. */
-uint32_t judge_place(struct judge *j, uint32_t slot, uint32_t m);
+uint32_t judge_place(struct judge *j, uint32_t slot);
 /* Room for places below `want`; all at once where all rows are walked. */
 void judge_room(struct judge *j, size_t want);
 /* Where the slot stands in `ends`; ends_nr if it is no end of a seed. O(log). */
@@ -195,31 +161,18 @@ static inline bool judge_sane(const struct judge *j, uint32_t m, bool touched)
 	return !j->lazy || !touched || ledger_mv_sane(j->c, m);
 }
 
-/* How far poison came to it; where that is run only. */
-static inline uint32_t *judge_hop_poison(const struct judge *j, uint32_t place)
-{
-	return &((uint32_t *)(void *)judge_row(j, place))[j->hop_poison];
-}
-
+/* Of the book, when it has ended. */
 static inline struct trace_account *judge_account(const struct judge *j,
 						  uint32_t place)
 {
-	return &j->account[place - 1];
+	return &j->book.account[place - 1];
 }
 
-/* Its sums in the trace. */
-static inline uint64_t *judge_sum(const struct judge *j, uint32_t place)
+/* Its tainted receipts under a policy of the run. */
+static inline uint64_t judge_in(const struct judge *j, uint32_t place,
+				unsigned p)
 {
-	return &j->sum[(place - 1) * j->column.sums];
-}
-
-/* Where its tainted receipts under a policy of the run are summed. */
-static inline uint64_t *judge_in(const struct judge *j, uint32_t place,
-				 unsigned p)
-{
-	size_t at = j->receipts[p], in = j->column.conserving + j->column.of[p];
-
-	return at ? &judge_row(j, place)[at] : &judge_sum(j, place)[in];
+	return *book_in(&j->book, place, p);
 }
 
 /* Did taint reach it under any policy but poison? */

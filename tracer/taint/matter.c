@@ -14,7 +14,7 @@ static uint64_t rests_at(const struct judge *j, uint32_t place, unsigned p)
 
 static uint64_t left(const struct judge *j, uint32_t place, unsigned p)
 {
-	uint64_t in = *judge_in(j, place, p);
+	uint64_t in = judge_in(j, place, p);
 
 	return in ? in - rests_at(j, place, p) : 0;
 }

@@ -61,7 +61,7 @@ static const char *inferred_text(struct judge *j, struct text *t,
 
 static ALWAYS_INLINE void ask_account(const struct judge *j, size_t i)
 {
-	__builtin_prefetch(&j->account[i]);
+	__builtin_prefetch(&j->book.account[i]);
 	__builtin_prefetch(judge_row(j, (uint32_t)i + 1));
 }
 
@@ -79,7 +79,7 @@ static void note_openings(struct judge *j, struct findings *all,
 	for (i = 0; i < j->accounts; i++) {
 		if (i + AHEAD < j->accounts)
 			ask_account(j, by_account[i + AHEAD]);
-		a = &j->account[by_account[i]];
+		a = &j->book.account[by_account[i]];
 		if (a->state != STATE_READ ||
 		    j->c->slot_opening_kind[a->slot.i] != opening ||
 		    (opening == OPENING_INFERRED &&
@@ -119,7 +119,7 @@ static void add_all(struct findings *all, const struct finding *row, size_t nr)
 static void note_stop(struct judge *j, const struct trace_account *a,
 		      uint32_t place)
 {
-	struct amount in = amount_of(*judge_in(j, place, j->rules->rank));
+	struct amount in = amount_of(judge_in(j, place, j->rules->rank));
 
 	if (!judge_conserved(j, place))
 		return;
@@ -138,14 +138,14 @@ static void note_stop(struct judge *j, const struct trace_account *a,
 static void note_parts(struct judge *j, const struct trace_account *a,
 		       uint32_t place)
 {
-	const struct limits *l = &j->limits;
+	const struct book *b = &j->book;
 
-	if (!l->min || l->parts[place] < PARTS_MANY)
+	if (!b->parts || b->parts[place - 1] < PARTS_MANY)
 		return;
 	findings_add(&j->findings, FINDING_STRUCTURING, FINDING_NO_HEIGHT,
-		     a->account.i, NULL, amount_of(l->parts_sum[place]),
+		     a->account.i, NULL, amount_of(b->parts_sum[place - 1]),
 		     "%u tainted receipts (%s), each below the threshold",
-		     l->parts[place], policy_name(j->rules->rank));
+		     b->parts[place - 1], policy_name(j->rules->rank));
 }
 
 static void note_limit(struct judge *j)

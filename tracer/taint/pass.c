@@ -122,19 +122,21 @@ static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
 		return;
 	}
 	__builtin_prefetch(judge_row(j, pt), 1);
-	if (!j->receipts[j->rules->rank])
-		__builtin_prefetch(judge_sum(j, pt), 1);
 }
 
 /* The places that a sparse walk left. */
 static void warm_up(struct judge *j)
 {
-	size_t words = j->c->slots / 64 + 1, place;
+	size_t words = j->c->slots / 64 + 1;
+	uint32_t s, place;
 
 	j->hot = xcalloc(words, sizeof(*j->hot));
 	j->sees = xcalloc(words, sizeof(*j->sees));
-	for (place = 1; place <= j->accounts; place++)
-		keep_bits(j, j->touched[place - 1].slot, (uint32_t)place);
+	for (s = 0; j->accounts && s < j->c->slots; s++) {
+		place = j->places.dense[s];
+		if (place)
+			keep_bits(j, s, place);
+	}
 }
 
 static bool walk_dense(struct judge *j, size_t seed, size_t start)

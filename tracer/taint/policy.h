@@ -10,9 +10,7 @@
  * What is asked of a place at each of its movements lies together in one
  * cache line, whatever the policies:
  *
- *	row(place) = [ meta | T of those that keep it | lots of fifo, of lifo |
- *		       hop of poison | tainted receipts by policy, where there
- *		       is room ]
+ *	row(place) = [ meta | T of those that keep it | lots of fifo, of lifo ]
  */
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,24 +4,13 @@
 #include "base/mem.h"
 #include "taint/step.h"
 
-void step_back(struct judge *j, const struct step *s)
-{
-	uint64_t tau = s->tau[j->rules->rank];
-
-	if (s->seed || !tau || !s->pt ||
-	    !(judge_meta(j, s->pt)->ends & (ENDS_SEED_FROM | ENDS_SEED_TO)))
-		return;
-	VEC_GROW(j->back, j->backs + 1, j->back_alloc);
-	j->back[j->backs++] = (struct back){s->pt, s->m, tau};
-}
-
 struct returned {
 	uint64_t sum, height;
 	size_t nr;
 	uint32_t place;
 };
 
-static void add(struct judge *j, struct returned *r, const struct back *b)
+static void add(struct judge *j, struct returned *r, const struct book_back *b)
 {
 	struct tx_id tx = {j->c->tx[b->mv]};
 
@@ -50,16 +39,18 @@ static void note(struct judge *j, const struct returned *r)
 
 void judge_note_returns(struct judge *j)
 {
+	const struct book_back *back;
 	struct returned *by;
 	uint32_t slot;
 	size_t i;
 
-	if (!j->backs)
+	if (!j->book.backs)
 		return;
 	by = xcalloc(j->ends_nr, sizeof(*by));
-	for (i = 0; i < j->backs; i++) {
-		slot = j->touched[j->back[i].place - 1].slot;
-		add(j, &by[judge_end_of(j, slot)], &j->back[i]);
+	for (i = 0; i < j->book.backs; i++) {
+		back = &j->book.back[i];
+		slot = judge_account(j, back->place)->slot.i;
+		add(j, &by[judge_end_of(j, slot)], back);
 	}
 	for (i = 0; i < j->ends_nr; i++)
 		if (by[i].nr)

@@ -46,13 +46,13 @@ static void final_state(const struct judge *j, struct trace_account *a,
 
 	EACH_POLICY(p, policies)
 	{
-		if (!*judge_in(j, place, p))
+		if (!judge_in(j, place, p))
 			continue;
 		at = (size_t)place * POLICY_NR + p;
 		below = l->min ? l->below[at] : 0;
 		beyond = l->reach ? l->beyond[at] : 0;
 		any_beyond |= beyond;
-		if (*judge_in(j, place, p) != below + beyond)
+		if (judge_in(j, place, p) != below + beyond)
 			return;
 	}
 	a->state = any_beyond ? STATE_LIMIT : STATE_BELOW;
@@ -62,41 +62,31 @@ static void final_state(const struct judge *j, struct trace_account *a,
 static void copy_account(const struct judge *j, struct trace_account *a,
 			 uint32_t place)
 {
-	const struct touched *t = &j->touched[place - 1];
-	const struct meta *meta = judge_meta(j, place);
+	const uint32_t *hop_poison = j->book.hop_poison;
 
-	a->account.i = j->c->slot_account[t->slot];
-	a->slot.i = t->slot;
-	a->first_mv = t->mv;
-	a->hop = meta->hop;
-	a->state = (enum trace_state)meta->state;
-	a->mark = (enum trace_mark)meta->mark;
-	a->seed_receiver = meta->ends & ENDS_RECEIVER;
-	if (a->hop == RULES_NO_LIMIT && (j->run & POISON_BIT))
-		a->hop = *judge_hop_poison(j, place);
+	a->state = (enum trace_state)judge_meta(j, place)->state;
+	if (a->hop == RULES_NO_LIMIT && hop_poison)
+		a->hop = hop_poison[place - 1];
 }
 
 bool judge_conserved(const struct judge *j, uint32_t place)
 {
 	EACH_POLICY(p, j->run & ~POISON_BIT)
-	if (*judge_in(j, place, p))
+	if (judge_in(j, place, p))
 		return true;
 	return false;
 }
 
-/* What it holds and what it received, by policy. */
+/* What it holds, by policy. */
 static void sum_account(const struct judge *j, uint32_t place)
 {
-	const struct trace_columns *c = &j->column;
+	const struct trace_columns *c = &j->book.column;
 	const struct limits *l = &j->limits;
-	uint64_t *sum = judge_sum(j, place), *held;
+	uint64_t *sum = book_sum(&j->book, place), *held;
 	size_t at;
 
-	EACH_POLICY(p, j->run)
+	EACH_POLICY(p, j->run & ~POISON_BIT)
 	{
-		sum[c->conserving + c->of[p]] = *judge_in(j, place, p);
-		if (p == POLICY_POISON)
-			continue;
 		at = (size_t)place * POLICY_NR + p;
 		held = &sum[c->of[p]];
 		*held = holdings_taint(&j->hold[p], place);
@@ -138,7 +128,7 @@ bool trace_settle(struct judge *j)
 
 	for (i = 1; i <= j->accounts; i++) {
 		if (i + AHEAD <= j->accounts)
-			ask_slot(j, j->touched[i + AHEAD - 1].slot);
+			ask_slot(j, judge_account(j, (uint32_t)i + AHEAD)->slot.i);
 		if (!settle_account(j, (uint32_t)i))
 			return false;
 	}
@@ -147,7 +137,7 @@ bool trace_settle(struct judge *j)
 		if (!x->place)
 			continue;
 		EACH_POLICY(p, j->run & ~POISON_BIT)
-		judge_sum(j, x->place)[j->column.of[p]] += x->part[p];
+		book_sum(&j->book, x->place)[j->book.column.of[p]] += x->part[p];
 	}
 	return true;
 }

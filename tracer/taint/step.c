@@ -57,18 +57,6 @@ static bool inject(struct judge *j, struct step *s)
 	return true;
 }
 
-static void note_part(struct judge *j, const struct step *s, uint64_t tau)
-{
-	struct limits *l = &j->limits;
-
-	if (tau >= amount_units(j->rules->min))
-		return;
-	l->parts[s->pt]++;
-	if (__builtin_add_overflow(l->parts_sum[s->pt], tau,
-				   &l->parts_sum[s->pt]))
-		l->parts_sum[s->pt] = UINT64_MAX;
-}
-
 /* Where it ends by its kind or by the pseudo-account that takes it; else
  * *place is set: an account that may be traced. What @supply takes stays
  * there for good. */
@@ -96,94 +84,30 @@ static enum trace_end end_outside(const struct judge *j, const struct step *s,
 	return END_HELD;
 }
 
-static void keep_hops(struct judge *j, const struct step *s)
-{
-	struct meta *to = judge_meta(j, s->pt);
-	uint32_t from, *poison;
-
-	if (s->seed)
-		return;
-	if (s->tainted & ~POISON_BIT) {
-		from = judge_meta(j, s->pf)->hop;
-		if (from + 1 < to->hop)
-			to->hop = from + 1;
-	}
-	if (s->tainted & POISON_BIT) {
-		from = *judge_hop_poison(j, s->pf);
-		poison = judge_hop_poison(j, s->pt);
-		if (from + 1 < *poison)
-			*poison = from + 1;
-	}
-}
-
-static void keep_marks(struct judge *j, const struct step *s)
-{
-	struct meta *to = judge_meta(j, s->pt);
-
-	if (!(s->tainted & j->marking))
-		return;
-	if (!s->seed && judge_meta(j, s->pf)->mark != MARK_NONE)
-		to->mark = MARK_FOLLOWS;
-	if (to->mark == MARK_NONE && (to->mask & j->marking) &&
-	    j->c->slot_opening_kind[s->to] == OPENING_INFERRED)
-		to->mark = MARK_OWN;
-}
-
-static bool keep_sums(struct judge *j, const struct step *s)
-{
-	enum policy rank = j->rules->rank;
-	uint8_t grade = j->c->grade[s->m];
-	uint64_t *in;
-	bool over = false;
-
-	if (grade >= GRADE_NR)
-		return judge_broken(j, s->m, "no such grade");
-	over = __builtin_add_overflow(j->by_grade[grade], s->tau[rank],
-				      &j->by_grade[grade]);
-	if (s->pt) {
-		EACH_POLICY(p, s->tainted)
-		{
-			in = judge_in(j, s->pt, p);
-			over |= __builtin_add_overflow(*in, s->tau[p], in);
-		}
-		if (j->limits.min && s->tau[rank])
-			note_part(j, s, s->tau[rank]);
-	}
-	if (over)
-		return judge_broken(j, s->m,
-				    "the sum of tainted receipts is beyond "
-				    "64 bits");
-	return step_weakest(j, s);
-}
-
-static void grow_trace(struct judge *j)
-{
-	size_t words;
-
-	VEC_GROW(j->row, j->nr + 1, j->alloc);
-	mem_large(j->row, j->alloc * sizeof(*j->row));
-	words = j->alloc * j->column.conserving;
-	j->taint = xreallocarray(j->taint, words, sizeof(*j->taint));
-	mem_large(j->taint, words * sizeof(*j->taint));
-}
-
+/* It goes into the book. */
 static void emit(struct judge *j, const struct step *s)
 {
-	struct trace_row *r;
-	uint64_t *taint;
+	uint64_t *part;
+	struct book_entry *e = book_entry(&j->book, &part);
+	const struct meta *to = judge_meta(j, s->pt);
 
-	if (j->nr == j->alloc)
-		grow_trace(j);
-	taint = &j->taint[j->nr * j->column.conserving];
-	r = &j->row[j->nr++];
-	r->mv = s->m;
-	r->from = s->pf ? s->pf - 1 : RULES_NO_LIMIT;
-	r->to = s->pt ? s->pt - 1 : RULES_NO_LIMIT;
-	r->seed = s->seed;
-	r->poisoned = s->tainted & POISON_BIT;
+	e->mv = s->m;
+	e->from = s->pf;
+	e->to = s->pt;
+	e->tainted = (uint8_t)s->tainted;
+	e->bits = s->seed ? ENTRY_SEED : 0;
+	e->had = s->had;
+	if (s->fresh)
+		e->bits |= ENTRY_NEW;
+	if (to->ends & ENDS_RECEIVER)
+		e->bits |= ENTRY_RECEIVER;
+	if (to->ends & (ENDS_SEED_FROM | ENDS_SEED_TO))
+		e->bits |= ENTRY_END;
+	if (to->mask & j->marking)
+		e->bits |= ENTRY_MARKS;
 	EACH_POLICY(p, j->run & ~POISON_BIT)
-	*taint++ = s->tau[p];
-	step_back(j, s);
+	*part++ = s->tau[p];
+	book_add(&j->book);
 }
 
 static void credit_clean(struct judge *j, const struct step *s,
@@ -210,31 +134,29 @@ static void credit_outside(struct judge *j, struct step *s, enum trace_end end)
 }
 
 /* What is tainted arrives; fifo and lifo see clean coins too. */
-static bool credit(struct judge *j, struct step *s)
+static void credit(struct judge *j, struct step *s)
 {
 	enum trace_end end;
 	bool place;
 
 	if (!s->tainted) {
 		credit_clean(j, s, j->run);
-		return true;
+		return;
 	}
 	end = end_outside(j, s, &place);
 	if (place) {
+		s->fresh = !s->pt;
 		if (!s->pt)
-			s->pt = judge_place(j, s->to, s->m);
+			s->pt = judge_place(j, s->to);
 		credit_clean(j, s, ~s->tainted);
 		EACH_POLICY(p, s->tainted)
 		step_arrive(j, s, p);
-		keep_hops(j, s);
-		keep_marks(j, s);
 	} else {
 		credit_outside(j, s, end);
 	}
 	emit(j, s);
 	if (j->walk && judge_meta(j, s->pt)->mask)
 		walk_add(j->walk, s->pt, s->to, s->m);
-	return keep_sums(j, s);
 }
 
 #ifdef VERIFY
@@ -307,8 +229,7 @@ bool judge_step(struct judge *j, uint32_t m, uint32_t from, uint32_t to,
 	s.had = s.tau[j->rules->rank];
 	if (seed && !inject(j, &s))
 		return false;
-	if (!credit(j, &s))
-		return false;
+	credit(j, &s);
 #ifdef VERIFY
 	verify(j, &s);
 #endif

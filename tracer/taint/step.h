@@ -13,7 +13,7 @@ struct step {
 	uint64_t had;	  /* of it the sender's own taint (ranking policy); the
 		       * rest is a seed's */
 	unsigned tainted; /* bits: tau > 0 */
-	bool seed;
+	bool seed, fresh; /* the receiver has its place by this movement */
 };
 
 #define POISON_BIT (1u << POLICY_POISON)
@@ -46,9 +46,5 @@ void step_arrive(struct judge *j, const struct step *s, unsigned p);
 /* It ends there and is followed no more. */
 void step_absorb(struct judge *j, const struct step *s, unsigned p,
 		 enum trace_end end, uint64_t tau);
-/* Notes what came to an end of a seed, and not as one: judge.h, back. */
-void step_back(struct judge *j, const struct step *s);
-/* The evidence of what moved: judge.h, rest. */
-bool step_weakest(struct judge *j, const struct step *s);
 
 #endif

@@ -76,7 +76,7 @@ static void index_accounts(struct trace_own *o, const struct judge *j)
 	}
 	k = xmalloc((j->accounts + 1) * sizeof(*k));
 	for (i = 0; i < j->accounts; i++) {
-		k[i].account = j->account[i].account.i;
+		k[i].account = j->book.account[i].account.i;
 		k[i].place = (uint32_t)i;
 	}
 	qsort(k, j->accounts, sizeof(*k), order_accounts);
@@ -88,30 +88,31 @@ static void index_accounts(struct trace_own *o, const struct judge *j)
 static void hand_over(struct trace_own *o, struct judge *j)
 {
 	struct trace *t = &o->t;
+	struct book *b = &j->book;
 	size_t i;
 
-	o->row = j->row;
-	o->account = j->account;
-	o->taint = j->taint;
-	o->sum = j->sum;
-	t->row = j->row;
-	t->rows = j->nr;
-	t->account = j->account;
+	o->row = b->row;
+	o->account = b->account;
+	o->taint = b->taint;
+	o->sum = b->sum;
+	t->row = b->row;
+	t->rows = b->rows;
+	t->account = b->account;
 	t->accounts = j->accounts;
-	t->column = j->column;
-	t->column.taint = j->taint;
-	t->column.sum = j->sum;
+	t->column = b->column;
+	t->column.taint = b->taint;
+	t->column.sum = b->sum;
 	t->amount = j->c->amount;
-	j->row = NULL;
-	j->account = NULL;
-	j->taint = NULL;
-	j->sum = NULL;
+	b->row = NULL;
+	b->account = NULL;
+	b->taint = NULL;
+	b->sum = NULL;
 	t->asset = j->in->asset;
 	t->end = j->end;
 	for (i = 0; i < POLICY_NR; i++)
 		t->injected[i] = amount_of(j->injected[i]);
 	for (i = 0; i < GRADE_NR; i++)
-		t->by_grade[i] = amount_of(j->by_grade[i]);
+		t->by_grade[i] = amount_of(b->by_grade[i]);
 	judge_weakest(j, t->weakest);
 	t->findings = j->findings;
 	findings_init(&j->findings);
@@ -125,7 +126,9 @@ static struct trace *run(const struct trace_input *in, struct err *e)
 	bool ok;
 
 	judge_init(&j, in, e);
-	ok = judge_walk(&j) && trace_settle(&j) && trace_dispose(o, &j);
+	ok = judge_walk(&j);
+	ok = book_end(&j.book, e) && ok;
+	ok = ok && trace_settle(&j) && trace_dispose(o, &j);
 	if (ok) {
 		index_accounts(o, &j);
 		judge_notes(&j, o->by_account);

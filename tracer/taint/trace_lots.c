@@ -72,6 +72,7 @@ bool trace_lots(const struct trace_input *in, enum policy p,
 	judge_init(&j, &alone, e);
 	j.watch = &r.watch;
 	ok = judge_walk(&j);
+	ok = book_end(&j.book, e) && ok;
 	judge_release(&j);
 	return ok;
 }

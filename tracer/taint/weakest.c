@@ -1,7 +1,7 @@
 /* On what evidence the taint of each account rests: by the weakest movement
  * on its way there.  Pro rata, under the ranking policy. */
 #include "base/mem.h"
-#include "taint/step.h"
+#include "taint/judge.h"
 
 /* floor(a * b / c), a <= c: fits. */
 static uint64_t part_of(uint64_t a, uint64_t b, uint64_t c)
@@ -31,78 +31,94 @@ static void take(uint64_t out[static GRADE_NR], uint64_t *rest, uint64_t tau)
 	}
 }
 
-static bool move_rest(struct judge *j, const struct step *s)
+static size_t place_of(uint32_t account)
 {
-	uint64_t *from = &j->rest[(size_t)s->pf * GRADE_NR];
-	uint64_t *to = &j->rest[(size_t)s->pt * GRADE_NR];
+	return account == RULES_NO_LIMIT ? PLACE_NONE : (size_t)account + 1;
+}
+
+static bool move_rest(struct book *b, const struct book_entry *e,
+		      uint64_t tau)
+{
+	uint64_t *from = &b->rest[(size_t)e->from * GRADE_NR];
+	uint64_t *to = &b->rest[(size_t)e->to * GRADE_NR];
 	uint64_t moved[GRADE_NR] = {0}, sum = 0;
-	size_t grade = j->c->grade[s->m], g;
+	size_t grade = b->c->grade[e->mv], g;
 
 	for (g = 0; g < GRADE_NR; g++)
 		sum += from[g];
-	if (s->had > sum || (s->had && !s->pf))
-		return judge_broken(j, s->m, "taint without evidence");
-	if (s->had)
-		take(moved, from, s->had);
+	if (e->had > sum || (e->had && !e->from))
+		return book_fails(b, e->mv, "taint without evidence");
+	if (e->had)
+		take(moved, from, e->had);
 	for (g = 0; g < GRADE_NR; g++)
 		to[g < grade ? g : grade] += moved[g];
-	to[grade] += s->tau[j->rules->rank] - s->had;
+	to[grade] += tau - e->had;
 	return true;
 }
 
-/* The rows were of one grade until now: what is tainted at each place is of
- * it, and so is what ended there.  s has moved already, what it moved is put
- * back. */
-static void spread(struct judge *j, const struct step *s)
+/* The rows were of one grade until now: what came to each place under the
+ * ranking policy and has not left is of it. */
+static void spread(struct book *b)
 {
-	enum policy rank = j->rules->rank;
-	unsigned one = j->one_grade;
-	const struct exit_sum *x;
-	size_t place, i, at;
+	size_t nr = b->column.conserving, i, k = 0;
+	unsigned one = b->one_grade;
+	const struct trace_row *r;
+	uint64_t tau, had;
 
-	j->rest = xcalloc(j->room * GRADE_NR, sizeof(*j->rest));
-	for (place = 1; place <= j->accounts; place++) {
-		at = place * POLICY_NR + rank;
-		j->rest[place * GRADE_NR + one] =
-			holdings_taint(&j->hold[rank], (uint32_t)place) +
-			(j->limits.min ? j->limits.below[at] : 0) +
-			(j->limits.reach ? j->limits.beyond[at] : 0);
+	b->rest = xcalloc((b->room + 1) * GRADE_NR, sizeof(*b->rest));
+	for (i = 0; i < b->rows; i++) {
+		r = &b->row[i];
+		tau = b->taint[i * nr + b->rank];
+		had = r->seed ? 0 : tau;
+		if (k < b->overlaps && b->overlap[k].row == i)
+			had = b->overlap[k++].had;
+		if (had)
+			b->rest[(r->from + (size_t)1) * GRADE_NR + one] -= had;
+		b->rest[place_of(r->to) * GRADE_NR + one] += tau;
 	}
-	for (i = 0; i < j->exits.nr; i++) {
-		x = &j->exits.sum[i];
-		j->rest[(size_t)x->place * GRADE_NR + one] += x->part[rank];
-	}
-	j->rest[(size_t)s->pf * GRADE_NR + one] += s->had;
-	j->rest[(size_t)s->pt * GRADE_NR + one] -= s->tau[rank];
 }
 
-bool step_weakest(struct judge *j, const struct step *s)
+/* Of the rows so far, all of one grade, those whose taint the tau of a row
+ * does not tell: seeds of which the sender had a part. */
+static void keep_overlap(struct book *b, const struct book_entry *e)
 {
-	unsigned grade = j->c->grade[s->m];
+	if (!(e->bits & ENTRY_SEED) || !e->had)
+		return;
+	VEC_GROW(b->overlap, b->overlaps + 1, b->overlap_alloc);
+	b->overlap[b->overlaps++] = (struct book_overlap){b->rows, e->had};
+}
 
-	if (!s->tau[j->rules->rank])
+bool book_weakest(struct book *b, const struct book_entry *e,
+		  const uint64_t *part)
+{
+	unsigned grade = b->c->grade[e->mv];
+
+	if (!part[b->rank])
 		return true;
-	if (!j->rest) {
-		if (j->one_grade == GRADE_NR)
-			j->one_grade = grade;
-		if (j->one_grade == grade)
+	if (!b->rest) {
+		if (b->one_grade == GRADE_NR)
+			b->one_grade = grade;
+		if (b->one_grade == grade) {
+			keep_overlap(b, e);
 			return true;
-		spread(j, s);
+		}
+		spread(b);
 	}
-	return move_rest(j, s);
+	return move_rest(b, e, part[b->rank]);
 }
 
 void judge_weakest(const struct judge *j, struct amount sum[static GRADE_NR])
 {
+	const struct book *b = &j->book;
 	uint64_t total[GRADE_NR] = {0};
 	size_t place, g;
 
-	if (!j->rest && j->one_grade < GRADE_NR)
-		total[j->one_grade] = j->injected[j->rules->rank];
+	if (!b->rest && b->one_grade < GRADE_NR)
+		total[b->one_grade] = j->injected[j->rules->rank];
 	/* no overflow: all of it sums to what was injected */
-	for (place = 0; j->rest && place <= j->accounts; place++)
+	for (place = 0; b->rest && place <= b->accounts; place++)
 		for (g = 0; g < GRADE_NR; g++)
-			total[g] += j->rest[place * GRADE_NR + g];
+			total[g] += b->rest[place * GRADE_NR + g];
 	for (g = 0; g < GRADE_NR; g++)
 		sum[g] = amount_of(total[g]);
 }
