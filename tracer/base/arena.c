@@ -63,6 +63,22 @@ char *arena_strndup(struct arena *a, const char *s, size_t len)
 	return p;
 }
 
+/* What is free in a's last block stays usable: b's go below it. */
+void arena_join(struct arena *a, struct arena *b)
+{
+	struct arena_block **end = &a->head;
+
+	if (!a->head) {
+		a->next = b->next;
+		a->end = b->end;
+	}
+	while (*end)
+		end = &(*end)->older;
+	*end = b->head;
+	a->used += b->used;
+	*b = (struct arena)ARENA_INIT;
+}
+
 void arena_release(struct arena *a)
 {
 	struct arena_block *b, *older;

@@ -24,6 +24,8 @@ void *arena_alloc(struct arena *a, size_t size)
 /* A copy of len bytes and a NUL behind them. */
 char *arena_strndup(struct arena *a, const char *s, size_t len)
 	__attribute__((returns_nonnull));
+/* All of b's is a's now; b is empty. O(blocks). */
+void arena_join(struct arena *a, struct arena *b);
 /* Everything is given back; the arena can be used again. */
 void arena_release(struct arena *a);
 

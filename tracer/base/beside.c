@@ -36,3 +36,12 @@ void beside_end(struct beside *b)
 		pthread_join(b->thread, NULL);
 	b->runs = false;
 }
+
+void beside_both(void (*work)(void *), void *a, void *b)
+{
+	struct beside other;
+
+	beside_begin(&other, work, b);
+	work(a);
+	beside_end(&other);
+}

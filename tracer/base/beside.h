@@ -26,6 +26,8 @@ void beside_begin(struct beside *b, void (*work)(void *), void *ctx);
 /* The same, but false where there is no thread: for work that waits for what
  * the caller does. */
 bool beside_start(struct beside *b, void (*work)(void *), void *ctx);
+/* work(a) and work(b), one beside the other. */
+void beside_both(void (*work)(void *), void *a, void *b);
 /* Waits for it. A second time, or of what is all zero: nothing. */
 void beside_end(struct beside *b);
 

@@ -133,10 +133,9 @@ bool book_broken(const struct book *b, struct err *e, uint32_t m,
 
 	if (tx.i >= b->c->txs)
 		return err_set(e, ERR_DATA, "movement %u: %s", m, what);
-	return err_set(
-		e, ERR_DATA, "movement %u (height %llu, tx '%s'): %s", m,
-		(unsigned long long)ledger_tx_height(b->in->ledger, tx),
-		ledger_tx_text(b->in->ledger, buf, tx), what);
+	return err_set(e, ERR_DATA, "movement %u (height %llu, tx '%s'): %s", m,
+		       (unsigned long long)ledger_tx_height(b->in->ledger, tx),
+		       ledger_tx_text(b->in->ledger, buf, tx), what);
 }
 
 bool book_fails(struct book *b, uint32_t m, const char *what)
@@ -302,8 +301,8 @@ static void work(void *ctx, const void *batch, size_t nr)
 {
 	struct book *b = ctx;
 	const struct book_entry *entry = batch;
-	const uint64_t *part = (const uint64_t *)(const void *)(entry +
-								BOOK_BATCH);
+	const uint64_t *part =
+		(const uint64_t *)(const void *)(entry + BOOK_BATCH);
 	size_t i;
 
 	for (i = 0; i < nr && !b->broken; i++) {

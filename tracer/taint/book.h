@@ -54,7 +54,7 @@ struct book {
 	size_t rows, rows_alloc;
 	/* the trace's, but for its pointers: these */
 	struct trace_columns column;
-	size_t rank; /* column of the ranking policy */
+	size_t rank;	 /* column of the ranking policy */
 	uint64_t *taint; /* by row */
 	uint64_t *sum;	 /* by account; until the end receipts only */
 	struct trace_account *account; /* [place - 1] */

@@ -3,12 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/beside.h"
 #include "base/die.h"
 #include "base/mem.h"
 
 #define CACHE_LINE 64
 #define LINE_WORDS (CACHE_LINE / sizeof(uint64_t))
 #define ROOM_START 64
+#define FEW_ACCOUNTS 8192
 
 static int by_number(const void *a, const void *b)
 {
@@ -258,4 +260,14 @@ uint32_t judge_place(struct judge *j, uint32_t slot)
 	meta->state = (uint8_t)class_state(j, j->c->slot_account[slot]);
 	meta->ends = (uint8_t)ends_of(j, slot);
 	return place;
+}
+
+void judge_both(const struct judge *j, void (*work)(void *), void *a, void *b)
+{
+	if (j->accounts >= FEW_ACCOUNTS) {
+		beside_both(work, a, b);
+		return;
+	}
+	work(a);
+	work(b);
 }

@@ -113,9 +113,14 @@ size_t judge_end_of(const struct judge *j, uint32_t slot);
 /* What the account, whose balance at the end is known, received and sent from
  * its first touch on. O(1), or O(its movements) where they are not all judged
  * or its slot has no sum (ledger.h). False: ERR_DATA. */
-bool judge_turnover(struct judge *j, struct trace_account *a);
+bool judge_turnover(const struct judge *j, struct trace_account *a,
+		    struct err *e);
 /* "movement 12 (height 5, tx ab..): ..."; returns false. */
 bool judge_broken(struct judge *j, uint32_t m, const char *what);
+/* work(a) and work(b), each on half of the places (up to accounts / 2, and
+ * those behind), one beside the other if there are so many that it is worth a
+ * thread. */
+void judge_both(const struct judge *j, void (*work)(void *), void *a, void *b);
 /* Findings that follow from the end state, and all in the order of results;
  * accounts are given in the ledger's order. */
 void judge_notes(struct judge *j, const uint32_t *by_account);
@@ -124,12 +129,6 @@ void judge_notes(struct judge *j, const uint32_t *by_account);
 void judge_note_returns(struct judge *j);
 /* Does the account's reading rest on an opening that is not known? */
 bool judge_is_inferred(const struct judge *j, const struct trace_account *a);
-/* The tainted units that came to a place and are there no more: the most of
- * the policies that depend on openings, and whose it is.  With a larger
- * opening, all else as it is, no more than that leaves in sum: up to so much
- * may be there still. */
-uint64_t judge_left_most(const struct judge *j, uint32_t place,
-			 enum policy *which);
 /* How much it can matter that openings are inferred: all accounts of which it
  * is so, and where coins can have come to that left them. */
 struct matter {
@@ -138,7 +137,15 @@ struct matter {
 	uint32_t heaviest; /* place; PLACE_NONE: no taint left any */
 	uint64_t of_heaviest;
 };
-void matter_add(struct matter *x, const struct judge *j, uint32_t place);
+/* Returns the tainted units that came to the place and are there no more: the
+ * most of the policies that depend on openings, and whose it is; 0 if its
+ * opening is known.  With a larger opening, all else as it is, no more than
+ * that leaves in sum: up to so much may be there still. */
+uint64_t matter_add(struct matter *x, const struct judge *j, uint32_t place,
+		    enum policy *which);
+/* y of places behind those of x. */
+void matter_join(struct matter *x, const struct matter *y,
+		 const struct judge *j);
 /* A finding with the most that these openings could hold back together, for
  * each policy. */
 void judge_note_matter(struct judge *j, struct matter *x);

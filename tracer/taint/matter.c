@@ -25,8 +25,8 @@ bool judge_is_inferred(const struct judge *j, const struct trace_account *a)
 	       j->c->slot_opening_kind[a->slot.i] == OPENING_INFERRED;
 }
 
-uint64_t judge_left_most(const struct judge *j, uint32_t place,
-			 enum policy *which)
+static uint64_t left_most(const struct judge *j, uint32_t place,
+			  enum policy *which)
 {
 	uint64_t most = 0, part;
 
@@ -48,20 +48,20 @@ static void add_within(uint64_t *sum, uint64_t part, uint64_t all)
 	*sum += part < all - *sum ? part : all - *sum;
 }
 
-void matter_add(struct matter *x, const struct judge *j, uint32_t place)
+uint64_t matter_add(struct matter *x, const struct judge *j, uint32_t place,
+		    enum policy *which)
 {
 	const struct trace_account *a = judge_account(j, place);
-	enum policy which;
 	uint64_t most;
 
 	if (a->mark == MARK_FOLLOWS)
 		EACH_POLICY(p, j->marking)
 	x->behind[p] += rests_at(j, place, p);
 	if (!judge_is_inferred(j, a))
-		return;
-	most = judge_left_most(j, place, &which);
+		return 0;
+	most = left_most(j, place, which);
 	if (!most)
-		return;
+		return 0;
 	x->accounts++;
 	if (most > x->of_heaviest) {
 		x->of_heaviest = most;
@@ -69,6 +69,22 @@ void matter_add(struct matter *x, const struct judge *j, uint32_t place)
 	}
 	EACH_POLICY(q, j->marking)
 	add_within(&x->part[q], left(j, place, q), j->injected[q]);
+	return most;
+}
+
+void matter_join(struct matter *x, const struct matter *y,
+		 const struct judge *j)
+{
+	EACH_POLICY(p, j->marking)
+	{
+		x->behind[p] += y->behind[p];
+		add_within(&x->part[p], y->part[p], j->injected[p]);
+	}
+	x->accounts += y->accounts;
+	if (y->of_heaviest <= x->of_heaviest)
+		return;
+	x->of_heaviest = y->of_heaviest;
+	x->heaviest = y->heaviest;
 }
 
 /* Coins that went through several of the accounts were counted at each; but

@@ -1,12 +1,12 @@
 /* The accounts as they stand at the end. */
-#include "base/mem.h"
 #include "taint/step.h"
 #include "taint/trace_own.h"
 
 /* Rows between asking memory for something and using it. */
 #define AHEAD 16
 
-static bool balance_at_end(struct judge *j, struct trace_account *a)
+static bool balance_at_end(const struct judge *j, struct trace_account *a,
+			   struct err *e)
 {
 	const struct ledger_columns *c = j->c;
 	uint32_t s = a->slot.i, m;
@@ -17,7 +17,7 @@ static bool balance_at_end(struct judge *j, struct trace_account *a)
 		return true;
 	}
 	if (!walk_find(c, s, j->end, &at, &last))
-		return judge_broken(j, a->first_mv, "broken history");
+		return book_broken(&j->book, e, a->first_mv, "broken history");
 	if (at == c->hist_start[s]) {
 		a->balance = amount_of(c->slot_opening[s]);
 		return true;
@@ -97,14 +97,14 @@ static void sum_account(const struct judge *j, uint32_t place)
 	}
 }
 
-static bool settle_account(struct judge *j, uint32_t place)
+static bool settle_account(struct judge *j, uint32_t place, struct err *e)
 {
 	struct trace_account *a = judge_account(j, place);
 	const struct limits *l = &j->limits;
 
 	copy_account(j, a, place);
 	sum_account(j, place);
-	if (!balance_at_end(j, a) || !judge_turnover(j, a))
+	if (!balance_at_end(j, a, e) || !judge_turnover(j, a, e))
 		return false;
 	if (l->min || l->reach)
 		final_state(j, a, place,
@@ -118,7 +118,42 @@ ask_slot(const struct judge *j, uint32_t slot)
 {
 	__builtin_prefetch(&j->c->slot_final[slot]);
 	__builtin_prefetch(&j->c->slot_sent[slot]);
-	__builtin_prefetch(&j->c->slot_account[slot]);
+}
+
+/* The places of a half; each account is settled by itself. */
+struct half {
+	struct judge *j;
+	size_t first, end;
+	struct err e;
+	bool ok;
+};
+
+static void settle_half(void *ctx)
+{
+	struct half *h = ctx;
+	struct judge *j = h->j;
+	size_t i;
+
+	for (i = h->first; h->ok && i < h->end; i++) {
+		if (i + AHEAD < h->end)
+			ask_slot(j,
+				 judge_account(j, (uint32_t)i + AHEAD)->slot.i);
+		h->ok = settle_account(j, (uint32_t)i, &h->e);
+	}
+}
+
+/* The first error is that of the first place. */
+static bool settle_all(struct judge *j)
+{
+	size_t middle = j->accounts / 2 + 1;
+	struct half a = {j, 1, middle, ERR_INIT, true};
+	struct half b = {j, middle, j->accounts + 1, ERR_INIT, true};
+
+	judge_both(j, settle_half, &a, &b);
+	if (a.ok && b.ok)
+		return true;
+	*j->e = a.ok ? b.e : a.e;
+	return false;
 }
 
 bool trace_settle(struct judge *j)
@@ -126,18 +161,15 @@ bool trace_settle(struct judge *j)
 	const struct exit_sum *x;
 	size_t i;
 
-	for (i = 1; i <= j->accounts; i++) {
-		if (i + AHEAD <= j->accounts)
-			ask_slot(j, judge_account(j, (uint32_t)i + AHEAD)->slot.i);
-		if (!settle_account(j, (uint32_t)i))
-			return false;
-	}
+	if (!settle_all(j))
+		return false;
 	for (i = 0; i < j->exits.nr; i++) {
 		x = &j->exits.sum[i];
 		if (!x->place)
 			continue;
 		EACH_POLICY(p, j->run & ~POISON_BIT)
-		book_sum(&j->book, x->place)[j->book.column.of[p]] += x->part[p];
+		book_sum(&j->book, x->place)[j->book.column.of[p]] +=
+			x->part[p];
 	}
 	return true;
 }

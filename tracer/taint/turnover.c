@@ -2,28 +2,29 @@
 #include "base/die.h"
 #include "taint/judge.h"
 
-static bool too_much(struct judge *j, const struct trace_account *a)
+static bool too_much(const struct judge *j, const struct trace_account *a,
+		     struct err *e)
 {
-	return judge_broken(j, a->first_mv,
-			    "the receiver's turnover is beyond 64 bits");
+	return book_broken(&j->book, e, a->first_mv,
+			   "the receiver's turnover is beyond 64 bits");
 }
 
 /* Movement by movement. */
-static bool count(struct judge *j, struct trace_account *a)
+static bool count(const struct judge *j, struct trace_account *a, struct err *e)
 {
 	const struct ledger_columns *c = j->c;
 	uint64_t at, last, in = 0, out = 0, *sum;
 	uint32_t m;
 
 	if (!walk_find(c, a->slot.i, a->first_mv, &at, &last))
-		return judge_broken(j, a->first_mv, "broken history");
+		return book_broken(&j->book, e, a->first_mv, "broken history");
 	for (; at < last && c->hist[at] < j->end; at++) {
 		m = c->hist[at];
 		if (c->from[m] == c->to[m])
 			continue;
 		sum = c->to[m] == a->slot.i ? &in : &out;
 		if (__builtin_add_overflow(*sum, c->amount[m], sum))
-			return too_much(j, a);
+			return too_much(j, a, e);
 	}
 	a->received = amount_of(in);
 	a->sent = amount_of(out);
@@ -31,7 +32,8 @@ static bool count(struct judge *j, struct trace_account *a)
 }
 
 /* By the slot's sum and balances: ledger.h, slot_sent. */
-static bool derive(struct judge *j, struct trace_account *a)
+static bool derive(const struct judge *j, struct trace_account *a,
+		   struct err *e)
 {
 	const struct ledger_columns *c = j->c;
 	uint32_t first = a->first_mv;
@@ -40,27 +42,29 @@ static bool derive(struct judge *j, struct trace_account *a)
 		(__int128)sent + amount_units(a->balance) - c->to_before[first];
 
 	if (in < 0 || in > (__int128)UINT64_MAX)
-		return too_much(j, a);
+		return too_much(j, a, e);
 	a->received = amount_of((uint64_t)in);
 	a->sent = amount_of(sent);
 	return true;
 }
 
 #ifdef VERIFY
-static void verify(struct judge *j, const struct trace_account *a)
+static void verify(const struct judge *j, const struct trace_account *a)
 {
 	struct trace_account b = *a;
+	struct err e = ERR_INIT;
 
-	VERIFY_CHECK(count(j, &b) && amount_eq(a->received, b.received) &&
+	VERIFY_CHECK(count(j, &b, &e) && amount_eq(a->received, b.received) &&
 		     amount_eq(a->sent, b.sent));
 }
 #endif
 
-bool judge_turnover(struct judge *j, struct trace_account *a)
+bool judge_turnover(const struct judge *j, struct trace_account *a,
+		    struct err *e)
 {
 	if (j->end < j->c->moves || j->c->slot_sent[a->slot.i] == LEDGER_NO_SUM)
-		return count(j, a);
-	if (!derive(j, a))
+		return count(j, a, e);
+	if (!derive(j, a, e))
 		return false;
 #ifdef VERIFY
 	if (!j->lazy)

@@ -36,8 +36,7 @@ static size_t place_of(uint32_t account)
 	return account == RULES_NO_LIMIT ? PLACE_NONE : (size_t)account + 1;
 }
 
-static bool move_rest(struct book *b, const struct book_entry *e,
-		      uint64_t tau)
+static bool move_rest(struct book *b, const struct book_entry *e, uint64_t tau)
 {
 	uint64_t *from = &b->rest[(size_t)e->from * GRADE_NR];
 	uint64_t *to = &b->rest[(size_t)e->to * GRADE_NR];
