@@ -93,7 +93,7 @@ bool book_end(struct book *b, struct err *e);
 void book_send(struct book *b);
 
 /* Room for the next entry: fill it and then call book_add(). */
-#define BOOK_BATCH 1024
+#define BOOK_BATCH 4096
 static inline struct book_entry *book_entry(const struct book *b,
 					    uint64_t **parts)
 {

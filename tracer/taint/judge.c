@@ -97,8 +97,11 @@ size_t judge_end_of(const struct judge *j, uint32_t slot)
 /* Of which seeds is the slot an end? Bits ENDS_... */
 static unsigned ends_of(const struct judge *j, uint32_t slot)
 {
-	size_t end = judge_end_of(j, slot);
+	size_t end;
 
+	if (j->is_end && !judge_bit(j->is_end, slot))
+		return 0;
+	end = judge_end_of(j, slot);
 	return end < j->ends_nr ? j->ends[end] & 0xff : 0;
 }
 
@@ -218,6 +221,7 @@ void judge_release(struct judge *j)
 	findings_release(&j->findings);
 	free(j->ends);
 	free(j->hot);
+	free(j->is_end);
 	free(j->sees);
 }
 

@@ -82,8 +82,9 @@ struct judge {
 	struct walk *walk; /* while it is sparse */
 	/* while it is dense, a bit by slot, of which the masks are asked at
 	 * every row: so small that they stay near the processor */
-	uint64_t *hot;	/* has taint: what it sends matters */
-	uint64_t *sees; /* has lots: what it receives matters, too */
+	uint64_t *hot;	  /* has taint: what it sends matters */
+	uint64_t *sees;	  /* has lots: what it receives matters, too */
+	uint64_t *is_end; /* of a seed */
 
 	uint64_t *ends; /* slot << 8 | ENDS_.., ascending by slot */
 	size_t ends_nr;
@@ -161,6 +162,11 @@ static inline struct meta *judge_meta(const struct judge *j, uint32_t place)
 {
 	return (struct meta *)(void *)judge_row(j, place);
 }
+static inline bool judge_bit(const uint64_t *bits, uint32_t slot)
+{
+	return bits[slot / 64] >> slot % 64 & 1;
+}
+
 /* May the movement be judged?  What taint touches is in the trace, and who
  * reads that follows all of its columns. */
 static inline bool judge_sane(const struct judge *j, uint32_t m, bool touched)

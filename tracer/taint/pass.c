@@ -69,11 +69,6 @@ static bool walk_sparse(struct judge *j, size_t budget, size_t *seed,
 	return ok;
 }
 
-static inline bool is_set(const uint64_t *bits, uint32_t slot)
-{
-	return bits[slot / 64] >> slot % 64 & 1;
-}
-
 static inline void set(uint64_t *bits, uint32_t slot, bool on)
 {
 	uint64_t bit = (uint64_t)1 << slot % 64;
@@ -86,7 +81,8 @@ static inline void keep_bits(struct judge *j, uint32_t slot, uint32_t place)
 	unsigned mask = judge_meta(j, place)->mask;
 
 	set(j->hot, slot, mask);
-	set(j->sees, slot, mask & j->with_lots);
+	if (j->with_lots)
+		set(j->sees, slot, mask & j->with_lots);
 }
 
 /* Slots and places are anywhere in memory: asks for the places of a tainted row
@@ -102,13 +98,13 @@ static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
 	if (n >= j->end)
 		return;
 	f = c->from[n];
-	if (f < c->slots && c->to[n] < c->slots && is_set(j->hot, f)) {
+	if (f < c->slots && c->to[n] < c->slots && judge_bit(j->hot, f)) {
 		__builtin_prefetch(&dense[f]);
 		__builtin_prefetch(&dense[c->to[n]]);
 	}
 	n = m + AHEAD;
 	f = c->from[n];
-	if (f >= c->slots || c->to[n] >= c->slots || !is_set(j->hot, f))
+	if (f >= c->slots || c->to[n] >= c->slots || !judge_bit(j->hot, f))
 		return;
 	__builtin_prefetch(judge_row(j, dense[f]), 1);
 	__builtin_prefetch(&c->from_before[n]);
@@ -129,7 +125,11 @@ static void warm_up(struct judge *j)
 {
 	size_t words = j->c->slots / 64 + 1;
 	uint32_t s, place;
+	size_t i;
 
+	j->is_end = xcalloc(words, sizeof(*j->is_end));
+	for (i = 0; i < j->ends_nr; i++)
+		set(j->is_end, (uint32_t)(j->ends[i] >> 8), true);
 	j->hot = xcalloc(words, sizeof(*j->hot));
 	j->sees = xcalloc(words, sizeof(*j->sees));
 	for (s = 0; j->accounts && s < j->c->slots; s++) {
@@ -160,8 +160,8 @@ static bool walk_dense(struct judge *j, size_t seed, size_t start)
 		is_seed = seed < in->seeds && in->seed[seed] == m;
 		if (is_seed)
 			skip_seeds(in, &seed, m);
-		if (!is_seed && !is_set(j->hot, f) &&
-		    !(j->with_lots && is_set(j->sees, t)))
+		if (!is_seed && !judge_bit(j->hot, f) &&
+		    !(j->with_lots && judge_bit(j->sees, t)))
 			continue;
 		if (!judge_step(j, (uint32_t)m, j->places.dense[f],
 				j->places.dense[t], is_seed))
