@@ -13,7 +13,7 @@ static bool beyond_limit(struct judge *j, const struct step *s, unsigned p)
 		return false;
 	if (!(l->seen[s->pt] & bit)) {
 		l->seen[s->pt] |= bit;
-		*hop = judge_meta(j, s->pt)->ends & ENDS_RECEIVER
+		*hop = judge_meta(j, s->rt)->ends & ENDS_RECEIVER
 			       ? 0
 			       : RULES_NO_LIMIT;
 		if (l->members[p] < j->rules->accounts) {
@@ -42,7 +42,7 @@ static bool is_live(struct judge *j, const struct step *s, unsigned p,
 
 	*woke = false;
 	if (!l->min || p == POLICY_POISON ||
-	    (judge_meta(j, s->pt)->ends & ENDS_RECEIVER) ||
+	    (judge_meta(j, s->rt)->ends & ENDS_RECEIVER) ||
 	    (l->live[s->pt] & bit))
 		return true;
 	below = &l->below[(size_t)s->pt * POLICY_NR + p];
@@ -97,12 +97,12 @@ static void wake(struct judge *j, const struct step *s, unsigned p,
 		t = balance;
 	j->limits.below[(size_t)s->pt * POLICY_NR + p] = receipts - t;
 	step_drop(j, p);
-	step_give(j, p, s->pt, balance - t, t, t);
+	step_give(j, p, s->rt, balance - t, t, t);
 }
 
 void step_arrive(struct judge *j, const struct step *s, unsigned p)
 {
-	enum trace_state state = (enum trace_state)judge_meta(j, s->pt)->state;
+	enum trace_state state = (enum trace_state)judge_meta(j, s->rt)->state;
 	uint64_t tau = s->tau[p];
 	bool woke;
 
@@ -124,5 +124,5 @@ void step_arrive(struct judge *j, const struct step *s, unsigned p)
 	else if (woke)
 		wake(j, s, p, tau);
 	else
-		step_give(j, p, s->pt, s->to_before, s->x, tau);
+		step_give(j, p, s->rt, s->to_before, s->x, tau);
 }

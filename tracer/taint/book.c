@@ -144,7 +144,7 @@ bool book_fails(struct book *b, uint32_t m, const char *what)
 	return book_broken(b, &b->e, m, what);
 }
 
-static void open_account(struct book *b, const struct book_entry *e)
+static bool open_account(struct book *b, const struct book_entry *e)
 {
 	uint32_t slot = b->c->to[e->mv];
 	struct trace_account *a;
@@ -154,12 +154,15 @@ static void open_account(struct book *b, const struct book_entry *e)
 	a = &b->account[e->to - 1];
 	a->slot.i = slot;
 	a->account.i = b->c->slot_account[slot];
+	if (a->account.i >= b->c->accounts)
+		return book_fails(b, e->mv, "corrupt");
 	a->first_mv = e->mv;
 	a->seed_receiver = e->bits & ENTRY_RECEIVER;
 	a->hop = a->seed_receiver ? 0 : RULES_NO_LIMIT;
 	if (b->hop_poison)
 		b->hop_poison[e->to - 1] = a->hop;
 	b->accounts = e->to;
+	return true;
 }
 
 static inline void less(uint32_t *hop, uint32_t from)
@@ -256,8 +259,8 @@ static bool write_down(struct book *b, const struct book_entry *e,
 	uint8_t grade = b->c->grade[e->mv];
 	uint64_t tau = part[b->rank];
 
-	if (e->bits & ENTRY_NEW)
-		open_account(b, e);
+	if (e->bits & ENTRY_NEW && !open_account(b, e))
+		return false;
 	if (grade >= GRADE_NR)
 		return book_fails(b, e->mv, "no such grade");
 	if (__builtin_add_overflow(b->by_grade[grade], tau,

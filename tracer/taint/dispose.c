@@ -29,7 +29,9 @@ static uint64_t part_of(const struct judge *j, enum policy p,
 	size_t at = (size_t)place * POLICY_NR + p;
 
 	if (end == END_HELD)
-		return holdings_taint(&j->hold[p], place);
+		return judge_rest(j, place, p) -
+		       (j->limits.min ? j->limits.below[at] : 0) -
+		       (j->limits.reach ? j->limits.beyond[at] : 0);
 	if (end == END_BELOW)
 		return j->limits.below[at];
 	return j->limits.beyond[at];

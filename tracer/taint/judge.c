@@ -31,8 +31,8 @@ static void add_policy(struct judge *j, enum policy p)
 		j->op[p]->open(&j->hold[p]);
 }
 
-/* T, then in halves of words the lots; no row begins in one cache line and
- * ends in another. */
+/* T, then in halves of words the lots. No row of less than half a cache line
+ * begins in one and ends in another. */
 static void lay_out(struct judge *j)
 {
 	size_t at = ROW_REST, half;
@@ -43,8 +43,7 @@ static void lay_out(struct judge *j)
 	EACH_POLICY(q, j->with_lots)
 	j->hold[q].root = half++;
 	at = (half + 1) / 2;
-	for (j->stride = 1; j->stride < at; j->stride *= 2)
-		;
+	j->stride = at == 3 ? 4 : at;
 }
 
 static void add_end(struct judge *j, uint32_t slot, unsigned bits)
@@ -123,23 +122,33 @@ static void *grow_zero(void *old, size_t had, size_t want, size_t size)
 	return p;
 }
 
-/* The same with the first row at a cache line. */
-static void grow_rows(struct judge *j, size_t want)
+/* That many rows, the first of them at a cache line. */
+static uint64_t *new_rows(struct judge *j, size_t nr, void **alloc)
 {
-	size_t line = j->stride * sizeof(j->rows[0]);
-	void *old = j->rows_alloc;
+	size_t size = j->stride * sizeof(j->rows[0]);
 	char *p;
 
-	if (want > (SIZE_MAX - CACHE_LINE) / line)
+	if (nr > (SIZE_MAX - CACHE_LINE) / size)
 		die("too many accounts");
-	j->rows_alloc = xcalloc(1, want * line + CACHE_LINE);
-	mem_large(j->rows_alloc, want * line + CACHE_LINE);
-	p = j->rows_alloc;
+	*alloc = xcalloc(1, nr * size + CACHE_LINE);
+	mem_large(*alloc, nr * size + CACHE_LINE);
+	p = *alloc;
 	p += CACHE_LINE - (uintptr_t)p % CACHE_LINE;
-	if (j->room)
-		memcpy(p, j->rows, j->room * line);
-	free(old);
-	j->rows = (uint64_t *)(void *)p;
+	return (uint64_t *)(void *)p;
+}
+
+/* They are the rows now; what was before is gone. */
+static void set_rows(struct judge *j, uint64_t *rows, void *alloc)
+{
+	size_t p;
+
+	free(j->rows_alloc);
+	j->rows_alloc = alloc;
+	j->rows = rows;
+	for (p = 0; p < POLICY_NR; p++) {
+		j->hold[p].row = j->rows;
+		j->hold[p].stride = j->stride;
+	}
 }
 
 static void grow_limits(struct limits *l, size_t had, size_t want)
@@ -159,17 +168,37 @@ static void grow_limits(struct limits *l, size_t had, size_t want)
 	}
 }
 
-void judge_room(struct judge *j, size_t want)
+/* Room for places below `want`. */
+static void make_room(struct judge *j, size_t want)
 {
-	size_t had = j->room, p;
+	size_t had = j->room;
+	uint64_t *rows;
+	void *alloc;
 
-	grow_rows(j, want);
 	grow_limits(&j->limits, had, want);
-	for (p = 0; p < POLICY_NR; p++) {
-		j->hold[p].row = j->rows;
-		j->hold[p].stride = j->stride;
-	}
 	j->room = want;
+	if (j->by_slot)
+		return;
+	rows = new_rows(j, want, &alloc);
+	if (had)
+		memcpy(rows, j->rows, had * j->stride * sizeof(*rows));
+	set_rows(j, rows, alloc);
+}
+
+void judge_spread(struct judge *j)
+{
+	size_t size = j->stride * sizeof(j->rows[0]), i;
+	const struct places *p = &j->places;
+	uint64_t *rows;
+	void *alloc;
+
+	rows = new_rows(j, j->c->slots, &alloc);
+	for (i = 0; i <= p->mask; i++)
+		if (p->slot[i])
+			memcpy(&rows[(p->slot[i] - 1) * j->stride],
+			       judge_row(j, p->place[i]), size);
+	set_rows(j, rows, alloc);
+	j->by_slot = true;
 }
 
 void judge_init(struct judge *j, const struct trace_input *in, struct err *e)
@@ -197,7 +226,7 @@ void judge_init(struct judge *j, const struct trace_input *in, struct err *e)
 	findings_init(&j->findings);
 	list_ends(j);
 	book_init(&j->book, in, j->run, j->marking);
-	judge_room(j, ROOM_START);
+	make_room(j, ROOM_START);
 }
 
 void judge_release(struct judge *j)
@@ -225,12 +254,14 @@ void judge_release(struct judge *j)
 	free(j->sees);
 }
 
-static enum trace_state class_state(const struct judge *j, uint32_t account)
+static enum trace_state class_state(const struct judge *j, uint32_t slot)
 {
+	const struct ledger_columns *c = j->c;
 	uint8_t class = CLASS_LIVE;
 
-	if (j->in->account_class)
-		class = j->in->account_class[account];
+	/* the book refuses others */
+	if (j->in->account_class && c->slot_account[slot] < c->accounts)
+		class = j->in->account_class[c->slot_account[slot]];
 	switch ((enum account_class) class) {
 	case CLASS_LIVE:
 		return STATE_READ;
@@ -257,11 +288,13 @@ uint32_t judge_place(struct judge *j, uint32_t slot)
 	uint32_t place = (uint32_t)++j->accounts;
 	struct meta *meta;
 
-	places_add(&j->places, slot, place);
 	if (place >= j->room)
-		judge_room(j, more_room(j));
-	meta = judge_meta(j, place);
-	meta->state = (uint8_t)class_state(j, j->c->slot_account[slot]);
+		make_room(j, more_room(j));
+	if (!j->by_slot)
+		places_add(&j->places, slot, place);
+	meta = judge_meta(j, j->by_slot ? slot : place);
+	meta->place = place;
+	meta->state = (uint8_t)class_state(j, slot);
 	meta->ends = (uint8_t)ends_of(j, slot);
 	return place;
 }

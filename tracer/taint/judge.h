@@ -22,11 +22,12 @@
 #include "taint/trace.h"
 #include "taint/walk.h"
 
-/* The first word of a place's row. */
+/* The first word of a row. */
 struct meta {
-	uint8_t mask;  /* bits: policies that see taint there now */
-	uint8_t state; /* enum trace_state */
-	uint8_t ends;  /* bits below */
+	uint32_t place; /* PLACE_NONE: not reached */
+	uint8_t mask;	/* bits: policies that see taint there now */
+	uint8_t state;	/* enum trace_state */
+	uint8_t ends;	/* bits below */
 };
 #define ENDS_RECEIVER 1 /* of a seed that moves something */
 #define ENDS_SEED_TO 2	/* the receiver of a seed, of whatever kind ... */
@@ -77,6 +78,9 @@ struct judge {
 	uint64_t *rows; /* policy.h; aligned to a cache line */
 	void *rows_alloc;
 	size_t stride, room;
+	/* Rows are by place while the walk is sparse, row 0 nobody's, and by
+	 * slot while it is dense: then a slot's row is found at once. */
+	bool by_slot;
 	struct limits limits;
 	struct places places;
 	struct walk *walk; /* while it is sparse */
@@ -101,14 +105,12 @@ void judge_init(struct judge *j, const struct trace_input *in, struct err *e);
 void judge_release(struct judge *j);
 /* All rows of the input. False: ERR_DATA. */
 bool judge_walk(struct judge *j);
-/* One movement, whose slots exist, and the places of its ends. False:
- * ERR_DATA, it is named. */
-bool judge_step(struct judge *j, uint32_t m, uint32_t from, uint32_t to,
-		bool seed);
+/* One movement, whose slots exist. False: ERR_DATA, it is named. */
+bool judge_step(struct judge *j, uint32_t m, bool seed);
 /* A place for a slot that has none. */
 uint32_t judge_place(struct judge *j, uint32_t slot);
-/* Room for places below `want`; all at once where all rows are walked. */
-void judge_room(struct judge *j, size_t want);
+/* From now on rows are by slot. O(slots). */
+void judge_spread(struct judge *j);
 /* Where the slot stands in `ends`; ends_nr if it is no end of a seed. O(log). */
 size_t judge_end_of(const struct judge *j, uint32_t slot);
 /* What the account, whose balance at the end is known, received and sent from
@@ -153,15 +155,22 @@ void judge_note_matter(struct judge *j, struct matter *x);
 /* All of `rest` by grade. */
 void judge_weakest(const struct judge *j, struct amount sum[static GRADE_NR]);
 
-static inline uint64_t *judge_row(const struct judge *j, uint32_t place)
+static inline uint64_t *judge_row(const struct judge *j, uint32_t row)
 {
-	return &j->rows[place * j->stride];
+	return &j->rows[row * j->stride];
 }
 
-static inline struct meta *judge_meta(const struct judge *j, uint32_t place)
+static inline struct meta *judge_meta(const struct judge *j, uint32_t row)
 {
-	return (struct meta *)(void *)judge_row(j, place);
+	return (struct meta *)(void *)judge_row(j, row);
 }
+
+/* The row of a slot. */
+static inline uint32_t judge_row_of(const struct judge *j, uint32_t slot)
+{
+	return j->by_slot ? slot : places_find(&j->places, slot);
+}
+
 static inline bool judge_bit(const uint64_t *bits, uint32_t slot)
 {
 	return bits[slot / 64] >> slot % 64 & 1;
@@ -179,6 +188,14 @@ static inline struct trace_account *judge_account(const struct judge *j,
 						  uint32_t place)
 {
 	return &j->book.account[place - 1];
+}
+
+/* What is tainted there at the end under a policy of the run that conserves,
+ * without what ended at a stop; once the account is settled. */
+static inline uint64_t judge_rest(const struct judge *j, uint32_t place,
+				  unsigned p)
+{
+	return book_sum(&j->book, place)[j->book.column.of[p]];
 }
 
 /* Its tainted receipts under a policy of the run. */

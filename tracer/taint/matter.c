@@ -2,21 +2,11 @@
 #include "base/text.h"
 #include "taint/step.h"
 
-/* What is tainted at a place at the end and did not end at a stop. */
-static uint64_t rests_at(const struct judge *j, uint32_t place, unsigned p)
-{
-	size_t at = (size_t)place * POLICY_NR + p;
-
-	return holdings_taint(&j->hold[p], place) +
-	       (j->limits.min ? j->limits.below[at] : 0) +
-	       (j->limits.reach ? j->limits.beyond[at] : 0);
-}
-
 static uint64_t left(const struct judge *j, uint32_t place, unsigned p)
 {
 	uint64_t in = judge_in(j, place, p);
 
-	return in ? in - rests_at(j, place, p) : 0;
+	return in ? in - judge_rest(j, place, p) : 0;
 }
 
 bool judge_is_inferred(const struct judge *j, const struct trace_account *a)
@@ -56,7 +46,7 @@ uint64_t matter_add(struct matter *x, const struct judge *j, uint32_t place,
 
 	if (a->mark == MARK_FOLLOWS)
 		EACH_POLICY(p, j->marking)
-	x->behind[p] += rests_at(j, place, p);
+	x->behind[p] += judge_rest(j, place, p);
 	if (!judge_is_inferred(j, a))
 		return 0;
 	most = left_most(j, place, which);

@@ -9,7 +9,8 @@
 #define SPARSE_SHARE 64
 #define SPARSE_LEAST 1024
 /* Rows between asking memory for something and using it. */
-#define AHEAD 24
+#define AHEAD 32
+#define LINE_WORDS 8 /* of a cache line */
 /* gcc takes a function that only asks ahead for pure, and drops its calls:
  * it must be inlined before that. */
 #define ALWAYS_INLINE inline __attribute__((always_inline))
@@ -26,8 +27,7 @@ static bool step_sparse(struct judge *j, uint32_t m, bool seed)
 
 	if (m >= c->moves || c->from[m] >= c->slots || c->to[m] >= c->slots)
 		return judge_broken(j, m, "no such slot");
-	return judge_step(j, m, places_find(&j->places, c->from[m]),
-			  places_find(&j->places, c->to[m]), seed);
+	return judge_step(j, m, seed);
 }
 
 /* Walks until there is no row left, or `budget` rows: *stopped is the first
@@ -76,67 +76,55 @@ static inline void set(uint64_t *bits, uint32_t slot, bool on)
 	bits[slot / 64] = (bits[slot / 64] & ~bit) | (on ? bit : 0);
 }
 
-static inline void keep_bits(struct judge *j, uint32_t slot, uint32_t place)
+static inline void keep_bits(struct judge *j, uint32_t slot)
 {
-	unsigned mask = judge_meta(j, place)->mask;
+	unsigned mask = judge_meta(j, slot)->mask;
 
 	set(j->hot, slot, mask);
 	if (j->with_lots)
 		set(j->sees, slot, mask & j->with_lots);
 }
 
-/* Slots and places are anywhere in memory: asks for the places of a tainted row
- * to come, and then for what is kept of them, for the slot that may become a
- * place, and for the columns and receipts that only tainted rows need. */
+/* Slots are anywhere in memory, also in the columns that only tainted rows
+ * need: asks for those of a row to come. */
 static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
 {
 	const struct ledger_columns *c = j->c;
-	const uint32_t *dense = j->places.dense;
-	size_t n = m + 2 * AHEAD;
-	uint32_t f, pt;
+	size_t n = m + AHEAD;
+	uint32_t f, t;
 
 	if (n >= j->end)
 		return;
 	f = c->from[n];
-	if (f < c->slots && c->to[n] < c->slots && judge_bit(j->hot, f)) {
-		__builtin_prefetch(&dense[f]);
-		__builtin_prefetch(&dense[c->to[n]]);
-	}
-	n = m + AHEAD;
-	f = c->from[n];
-	if (f >= c->slots || c->to[n] >= c->slots || !judge_bit(j->hot, f))
+	t = c->to[n];
+	if (f >= c->slots || t >= c->slots || !judge_bit(j->hot, f))
 		return;
-	__builtin_prefetch(judge_row(j, dense[f]), 1);
+	__builtin_prefetch(judge_row(j, f), 1);
+	__builtin_prefetch(judge_row(j, t), 1);
+	if (j->stride > LINE_WORDS / 2) {
+		__builtin_prefetch(judge_row(j, f) + j->stride - 1, 1);
+		__builtin_prefetch(judge_row(j, t) + j->stride - 1, 1);
+	}
+	__builtin_prefetch(&c->amount[n]);
 	__builtin_prefetch(&c->from_before[n]);
 	__builtin_prefetch(&c->to_before[n]);
 	__builtin_prefetch(&c->kind[n]);
-	__builtin_prefetch(&c->grade[n]);
-	pt = dense[c->to[n]];
-	if (!pt) {
-		__builtin_prefetch(&c->slot_account[c->to[n]]);
-		__builtin_prefetch(&c->slot_opening_kind[c->to[n]]);
-		return;
-	}
-	__builtin_prefetch(judge_row(j, pt), 1);
 }
 
-/* The places that a sparse walk left. */
-static void warm_up(struct judge *j)
+/* From a sparse walk to this one, or from the start. */
+static void begin_dense(struct judge *j)
 {
-	size_t words = j->c->slots / 64 + 1;
-	uint32_t s, place;
-	size_t i;
+	size_t words = j->c->slots / 64 + 1, i;
+	uint32_t s;
 
+	judge_spread(j);
+	j->hot = xcalloc(words, sizeof(*j->hot));
+	j->sees = xcalloc(words, sizeof(*j->sees));
 	j->is_end = xcalloc(words, sizeof(*j->is_end));
 	for (i = 0; i < j->ends_nr; i++)
 		set(j->is_end, (uint32_t)(j->ends[i] >> 8), true);
-	j->hot = xcalloc(words, sizeof(*j->hot));
-	j->sees = xcalloc(words, sizeof(*j->sees));
-	for (s = 0; j->accounts && s < j->c->slots; s++) {
-		place = j->places.dense[s];
-		if (place)
-			keep_bits(j, s, place);
-	}
+	for (s = 0; j->accounts && s < j->c->slots; s++)
+		keep_bits(j, s);
 }
 
 static bool walk_dense(struct judge *j, size_t seed, size_t start)
@@ -147,10 +135,7 @@ static bool walk_dense(struct judge *j, size_t seed, size_t start)
 	uint32_t f, t;
 	bool is_seed;
 
-	if (c->slots >= j->room)
-		judge_room(j, c->slots + 1);
-	places_spread(&j->places, c->slots);
-	warm_up(j);
+	begin_dense(j);
 	for (m = start; m < end; m++) {
 		look_ahead(j, m);
 		f = c->from[m];
@@ -163,11 +148,10 @@ static bool walk_dense(struct judge *j, size_t seed, size_t start)
 		if (!is_seed && !judge_bit(j->hot, f) &&
 		    !(j->with_lots && judge_bit(j->sees, t)))
 			continue;
-		if (!judge_step(j, (uint32_t)m, j->places.dense[f],
-				j->places.dense[t], is_seed))
+		if (!judge_step(j, (uint32_t)m, is_seed))
 			return false;
-		keep_bits(j, f, j->places.dense[f]);
-		keep_bits(j, t, j->places.dense[t]);
+		keep_bits(j, f);
+		keep_bits(j, t);
 	}
 	return true;
 }

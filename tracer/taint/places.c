@@ -17,7 +17,6 @@ void places_init(struct places *p)
 
 void places_release(struct places *p)
 {
-	free(p->dense);
 	free(p->slot);
 	free(p->place);
 }
@@ -34,7 +33,7 @@ static size_t bucket(const struct places *p, uint32_t slot)
 	return i;
 }
 
-uint32_t places_find_sparse(const struct places *p, uint32_t slot)
+uint32_t places_find(const struct places *p, uint32_t slot)
 {
 	return p->place[bucket(p, slot)];
 }
@@ -62,29 +61,10 @@ void places_add(struct places *p, uint32_t slot, uint32_t place)
 {
 	size_t i;
 
-	if (p->dense) {
-		p->dense[slot] = place;
-		return;
-	}
 	if (p->nr * 2 > p->mask)
 		grow(p);
 	i = bucket(p, slot);
 	p->slot[i] = slot + 1;
 	p->place[i] = place;
 	p->nr++;
-}
-
-void places_spread(struct places *p, size_t slots)
-{
-	size_t i;
-
-	p->dense = xcalloc(slots, sizeof(p->dense[0]));
-	mem_large(p->dense, slots * sizeof(p->dense[0]));
-	for (i = 0; i <= p->mask; i++)
-		if (p->slot[i])
-			p->dense[p->slot[i] - 1] = p->place[i];
-	free(p->slot);
-	free(p->place);
-	p->slot = NULL;
-	p->place = NULL;
 }

@@ -21,9 +21,8 @@ static void add(struct judge *j, struct returned *r, const struct book_back *b)
 		r->sum = UINT64_MAX;
 }
 
-static void note(struct judge *j, const struct returned *r)
+static void note(struct judge *j, const struct returned *r, unsigned ends)
 {
-	unsigned ends = judge_meta(j, r->place)->ends;
 	bool from = ends & ENDS_SEED_FROM, to = ends & ENDS_SEED_TO;
 
 	findings_add(&j->findings, FINDING_RETURN_TO_SEED, r->height,
@@ -54,6 +53,6 @@ void judge_note_returns(struct judge *j)
 	}
 	for (i = 0; i < j->ends_nr; i++)
 		if (by[i].nr)
-			note(j, &by[i]);
+			note(j, &by[i], j->ends[i] & 0xff);
 	free(by);
 }

@@ -60,11 +60,11 @@ static void final_state(const struct judge *j, struct trace_account *a,
 
 /* What was kept of it while judging. */
 static void copy_account(const struct judge *j, struct trace_account *a,
-			 uint32_t place)
+			 uint32_t place, uint32_t row)
 {
 	const uint32_t *hop_poison = j->book.hop_poison;
 
-	a->state = (enum trace_state)judge_meta(j, place)->state;
+	a->state = (enum trace_state)judge_meta(j, row)->state;
 	if (a->hop == RULES_NO_LIMIT && hop_poison)
 		a->hop = hop_poison[place - 1];
 }
@@ -78,7 +78,7 @@ bool judge_conserved(const struct judge *j, uint32_t place)
 }
 
 /* What it holds, by policy. */
-static void sum_account(const struct judge *j, uint32_t place)
+static void sum_account(const struct judge *j, uint32_t place, uint32_t row)
 {
 	const struct trace_columns *c = &j->book.column;
 	const struct limits *l = &j->limits;
@@ -89,7 +89,7 @@ static void sum_account(const struct judge *j, uint32_t place)
 	{
 		at = (size_t)place * POLICY_NR + p;
 		held = &sum[c->of[p]];
-		*held = holdings_taint(&j->hold[p], place);
+		*held = holdings_taint(&j->hold[p], row);
 		if (l->min)
 			*held += l->below[at];
 		if (l->reach)
@@ -101,9 +101,10 @@ static bool settle_account(struct judge *j, uint32_t place, struct err *e)
 {
 	struct trace_account *a = judge_account(j, place);
 	const struct limits *l = &j->limits;
+	uint32_t row = j->by_slot ? a->slot.i : place;
 
-	copy_account(j, a, place);
-	sum_account(j, place);
+	copy_account(j, a, place, row);
+	sum_account(j, place, row);
 	if (!balance_at_end(j, a, e) || !judge_turnover(j, a, e))
 		return false;
 	if (l->min || l->reach)
@@ -116,6 +117,8 @@ static bool settle_account(struct judge *j, uint32_t place, struct err *e)
 static inline __attribute__((always_inline)) void
 ask_slot(const struct judge *j, uint32_t slot)
 {
+	if (j->by_slot)
+		__builtin_prefetch(judge_row(j, slot));
 	__builtin_prefetch(&j->c->slot_final[slot]);
 	__builtin_prefetch(&j->c->slot_sent[slot]);
 }
@@ -143,7 +146,7 @@ static void settle_half(void *ctx)
 }
 
 /* The first error is that of the first place. */
-static bool settle_all(struct judge *j)
+bool trace_settle(struct judge *j)
 {
 	size_t middle = j->accounts / 2 + 1;
 	struct half a = {j, 1, middle, ERR_INIT, true};
@@ -156,13 +159,11 @@ static bool settle_all(struct judge *j)
 	return false;
 }
 
-bool trace_settle(struct judge *j)
+void trace_add_exits(struct judge *j)
 {
 	const struct exit_sum *x;
 	size_t i;
 
-	if (!settle_all(j))
-		return false;
 	for (i = 0; i < j->exits.nr; i++) {
 		x = &j->exits.sum[i];
 		if (!x->place)
@@ -171,5 +172,4 @@ bool trace_settle(struct judge *j)
 		book_sum(&j->book, x->place)[j->book.column.of[p]] +=
 			x->part[p];
 	}
-	return true;
 }

@@ -5,29 +5,29 @@
 
 static bool take(struct judge *j, struct step *s, unsigned p)
 {
-	uint64_t had = holdings_taint(&j->hold[p], s->pf), left;
+	uint64_t had = holdings_taint(&j->hold[p], s->rf), left;
 
 	if (had > s->before)
 		return judge_broken(j, s->m,
 				    "the sender holds more taint than its "
 				    "balance: broken balances");
-	if (!j->op[p]->take(&j->hold[p], s->pf, s->before, s->x, &s->tau[p]))
+	if (!j->op[p]->take(&j->hold[p], s->rf, s->before, s->x, &s->tau[p]))
 		return judge_broken(j, s->m,
 				    "the sender's lots do not sum to its "
 				    "balance: broken balances");
-	left = holdings_taint(&j->hold[p], s->pf);
+	left = holdings_taint(&j->hold[p], s->rf);
 	if (s->tau[p] > s->x || left + s->tau[p] != had)
 		return judge_broken(j, s->m, policy_name(p));
 	if (s->tau[p])
 		s->tainted |= 1u << p;
 	if (!left)
-		judge_meta(j, s->pf)->mask &= (uint8_t) ~(1u << p);
+		judge_meta(j, s->rf)->mask &= (uint8_t) ~(1u << p);
 	return true;
 }
 
 static bool debit(struct judge *j, struct step *s)
 {
-	unsigned mask = judge_meta(j, s->pf)->mask;
+	unsigned mask = judge_meta(j, s->rf)->mask;
 
 	if (mask & POISON_BIT) {
 		s->tau[POLICY_POISON] = s->x;
@@ -68,7 +68,7 @@ static enum trace_end end_outside(const struct judge *j, const struct step *s,
 	*place = false;
 	if (kind == MV_RENTAL || kind == MV_CREATION)
 		return END_SINK;
-	*place = s->pt != PLACE_NONE;
+	*place = s->pt != PLACE_NONE || s->to >= j->c->account_slot[PSEUDO_NR];
 	if (*place)
 		return END_HELD;
 	switch (j->c->slot_account[s->to]) {
@@ -89,7 +89,7 @@ static void emit(struct judge *j, const struct step *s)
 {
 	uint64_t *part;
 	struct book_entry *e = book_entry(&j->book, &part);
-	const struct meta *to = judge_meta(j, s->pt);
+	const struct meta *to = judge_meta(j, s->rt);
 
 	e->mv = s->m;
 	e->from = s->pf;
@@ -116,47 +116,57 @@ static void credit_clean(struct judge *j, const struct step *s,
 	policies &= j->with_lots;
 	if (!policies)
 		return;
-	EACH_POLICY(p, judge_meta(j, s->pt)->mask & policies)
-	step_give(j, p, s->pt, s->to_before, s->x, 0);
+	EACH_POLICY(p, judge_meta(j, s->rt)->mask & policies)
+	step_give(j, p, s->rt, s->to_before, s->x, 0);
 }
 
 /* It ends by its kind or at a pseudo-account; to a receiver it is clean. */
-static void credit_outside(struct judge *j, struct step *s, enum trace_end end)
+static bool credit_outside(struct judge *j, struct step *s, enum trace_end end)
 {
 	uint32_t place = s->pt;
 
+	if (j->c->slot_account[s->to] >= j->c->accounts)
+		return judge_broken(j, s->m, "corrupt");
 	s->pt = PLACE_NONE;
 	EACH_POLICY(p, s->tainted)
 	step_absorb(j, s, p, end, s->tau[p]);
 	s->pt = place;
 	credit_clean(j, s, j->run);
 	s->pt = PLACE_NONE;
+	return true;
+}
+
+static void take_place(struct judge *j, struct step *s)
+{
+	s->pt = judge_place(j, s->to);
+	s->rt = judge_row_of(j, s->to);
 }
 
 /* What is tainted arrives; fifo and lifo see clean coins too. */
-static void credit(struct judge *j, struct step *s)
+static bool credit(struct judge *j, struct step *s)
 {
 	enum trace_end end;
 	bool place;
 
 	if (!s->tainted) {
 		credit_clean(j, s, j->run);
-		return;
+		return true;
 	}
 	end = end_outside(j, s, &place);
 	if (place) {
 		s->fresh = !s->pt;
-		if (!s->pt)
-			s->pt = judge_place(j, s->to);
+		if (s->fresh)
+			take_place(j, s);
 		credit_clean(j, s, ~s->tainted);
 		EACH_POLICY(p, s->tainted)
 		step_arrive(j, s, p);
-	} else {
-		credit_outside(j, s, end);
+	} else if (!credit_outside(j, s, end)) {
+		return false;
 	}
 	emit(j, s);
-	if (j->walk && judge_meta(j, s->pt)->mask)
+	if (j->walk && s->pt && judge_meta(j, s->rt)->mask)
 		walk_add(j->walk, s->pt, s->to, s->m);
+	return true;
 }
 
 #ifdef VERIFY
@@ -167,10 +177,10 @@ static void verify(const struct judge *j, const struct step *s)
 		if (!j->op[p]->fits)
 			continue;
 		if (s->pf)
-			VERIFY_CHECK(j->op[p]->fits(&j->hold[p], s->pf,
+			VERIFY_CHECK(j->op[p]->fits(&j->hold[p], s->rf,
 						    s->before - s->x));
 		if (s->pt)
-			VERIFY_CHECK(j->op[p]->fits(&j->hold[p], s->pt,
+			VERIFY_CHECK(j->op[p]->fits(&j->hold[p], s->rt,
 						    s->to_before + s->x));
 	}
 }
@@ -184,6 +194,10 @@ static bool load(struct judge *j, struct step *s)
 
 	s->from = c->from[m];
 	s->to = c->to[m];
+	s->rf = judge_row_of(j, s->from);
+	s->rt = judge_row_of(j, s->to);
+	s->pf = judge_meta(j, s->rf)->place;
+	s->pt = judge_meta(j, s->rt)->place;
 	s->x = c->amount[m];
 	s->before = c->from_before[m];
 	s->to_before = c->to_before[m];
@@ -191,8 +205,7 @@ static bool load(struct judge *j, struct step *s)
 		return judge_broken(j, m,
 				    "the receiver's balance is beyond "
 				    "64 bits");
-	if ((!s->pt && c->slot_account[s->to] >= c->accounts) ||
-	    !judge_sane(j, m, s->seed || judge_meta(j, s->pf)->mask))
+	if (!judge_sane(j, m, s->seed || judge_meta(j, s->rf)->mask))
 		return judge_broken(j, m, "corrupt");
 	return true;
 }
@@ -201,13 +214,12 @@ static bool load(struct judge *j, struct step *s)
 static bool is_watched(const struct judge *j, const struct step *s)
 {
 	return j->watch && j->watch->slot == s->from &&
-	       (judge_meta(j, s->pf)->mask & 1u << j->watch->policy);
+	       (judge_meta(j, s->rf)->mask & 1u << j->watch->policy);
 }
 
-bool judge_step(struct judge *j, uint32_t m, uint32_t from, uint32_t to,
-		bool seed)
+bool judge_step(struct judge *j, uint32_t m, bool seed)
 {
-	struct step s = {.m = m, .pf = from, .pt = to, .seed = seed};
+	struct step s = {.m = m, .seed = seed};
 	bool watched;
 
 	if (!load(j, &s))
@@ -216,7 +228,7 @@ bool judge_step(struct judge *j, uint32_t m, uint32_t from, uint32_t to,
 	if (s.x == 0 || s.from == s.to)
 		return true;
 	j->last = m;
-	if (s.x > s.before && (seed || judge_meta(j, s.pf)->mask) &&
+	if (s.x > s.before && (seed || judge_meta(j, s.rf)->mask) &&
 	    !step_supply(j, &s))
 		return false;
 	if (s.x > s.before)
@@ -229,7 +241,8 @@ bool judge_step(struct judge *j, uint32_t m, uint32_t from, uint32_t to,
 	s.had = s.tau[j->rules->rank];
 	if (seed && !inject(j, &s))
 		return false;
-	credit(j, &s);
+	if (!credit(j, &s))
+		return false;
 #ifdef VERIFY
 	verify(j, &s);
 #endif

@@ -6,6 +6,7 @@
 
 struct step {
 	uint32_t m, from, to; /* slots */
+	uint32_t rf, rt;      /* their rows */
 	uint32_t pf, pt;      /* places */
 	uint64_t x, before;   /* what the sender has, what is missing added */
 	uint64_t to_before;
@@ -27,13 +28,13 @@ static inline void step_drop(struct judge *j, unsigned p)
 		j->op[p]->drop(&j->hold[p]);
 }
 
-static inline void step_give(struct judge *j, unsigned p, uint32_t place,
+static inline void step_give(struct judge *j, unsigned p, uint32_t row,
 			     uint64_t before, uint64_t x, uint64_t tau)
 {
 	if (j->op[p]->give)
-		j->op[p]->give(&j->hold[p], place, before, x, tau);
+		j->op[p]->give(&j->hold[p], row, before, x, tau);
 	if (tau)
-		judge_meta(j, place)->mask |= (uint8_t)(1u << p);
+		judge_meta(j, row)->mask |= (uint8_t)(1u << p);
 }
 
 /* What the sender lacks enters from @unknown, clean, just before the debit;

@@ -24,8 +24,8 @@ bool step_supply(struct judge *j, struct step *s)
 		     ledger_tx_text(j->in->ledger, buf, tx), amount_of(missing),
 		     "spent %s, the ledger knows of %s", whole(j, spent, s->x),
 		     whole(j, known, had));
-	EACH_POLICY(p, judge_meta(j, s->pf)->mask)
-	step_give(j, p, s->pf, had, missing, 0);
+	EACH_POLICY(p, judge_meta(j, s->rf)->mask)
+	step_give(j, p, s->rf, had, missing, 0);
 	s->before = s->x;
 	return true;
 }

@@ -65,10 +65,10 @@ static void index_accounts(struct trace_own *o, const struct judge *j)
 	size_t i, nr = 0;
 
 	o->by_account = xmalloc((j->accounts + 1) * sizeof(*o->by_account));
-	if (j->places.dense) {
+	if (j->by_slot) {
 		/* slots are in the order of accounts */
 		for (i = 0; i < j->c->slots; i++) {
-			place = j->places.dense[i];
+			place = judge_meta(j, (uint32_t)i)->place;
 			if (place)
 				o->by_account[nr++] = place - 1;
 		}
@@ -132,6 +132,7 @@ static struct trace *run(const struct trace_input *in, struct err *e)
 	if (ok) {
 		index_accounts(o, &j);
 		judge_notes(&j, o->by_account);
+		trace_add_exits(&j);
 		hand_over(o, &j);
 	}
 	judge_release(&j);

@@ -16,6 +16,8 @@ struct trace_own {
 
 /* What the accounts hold and how they stand. False: ERR_DATA. */
 bool trace_settle(struct judge *j);
+/* Adds to what accounts hold what ended there at a stop. */
+void trace_add_exits(struct judge *j);
 /* The disposition of each policy; ERR_DATA if one does not sum to what was
  * injected. */
 bool trace_dispose(struct trace_own *o, struct judge *j);
