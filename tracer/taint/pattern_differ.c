@@ -69,19 +69,45 @@ static void note(const struct patterns *x, const struct spread *s)
 	text_release(&t);
 }
 
+/* The first `most` so far as a heap, the last of them on top. */
+static void keep(struct spread *s, size_t *nr, size_t most, struct spread one)
+{
+	size_t i, kid;
+
+	if (*nr < most) {
+		for (i = (*nr)++; i && by_spread(&s[(i - 1) / 2], &one) < 0;
+		     i = (i - 1) / 2)
+			s[i] = s[(i - 1) / 2];
+		s[i] = one;
+		return;
+	}
+	if (!most || by_spread(&one, s) >= 0)
+		return;
+	for (i = 0; (kid = 2 * i + 1) < most; i = kid) {
+		kid += kid + 1 < most && by_spread(&s[kid], &s[kid + 1]) < 0;
+		if (by_spread(&s[kid], &one) <= 0)
+			break;
+		s[i] = s[kid];
+	}
+	s[i] = one;
+}
+
 void pattern_differ(const struct patterns *x)
 {
-	struct spread *s = xcalloc(x->t->accounts + 1, sizeof(*s)), one;
-	size_t i, nr = 0,
+	size_t i, nr = 0, accounts = x->t->accounts,
 		  most = x->in->thresholds->v[THRESHOLD_POLICIES_DIFFER];
+	struct spread *s, one;
 
-	for (i = 0; i < x->t->accounts; i++) {
+	if (most > accounts)
+		most = accounts;
+	s = xcalloc(most + 1, sizeof(*s));
+	for (i = 0; i < accounts; i++) {
 		one = spread_of(x, (uint32_t)i);
 		if (one.spread >= x->min)
-			s[nr++] = one;
+			keep(s, &nr, most, one);
 	}
 	qsort(s, nr, sizeof(*s), by_spread);
-	for (i = 0; i < nr && i < most; i++)
+	for (i = 0; i < nr; i++)
 		note(x, &s[i]);
 	free(s);
 }

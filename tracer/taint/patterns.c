@@ -10,13 +10,6 @@
 
 #define BLOCK_SECONDS 60
 
-uint64_t pattern_height(const struct patterns *x, uint32_t row)
-{
-	struct tx_id tx = {x->c->tx[x->t->row[row].mv]};
-
-	return ledger_tx_height(x->ledger, tx);
-}
-
 uint64_t pattern_blocks(const struct patterns *x, enum threshold t)
 {
 	return x->in->thresholds->v[t] * x->block;
@@ -182,6 +175,19 @@ static void index_rows(struct patterns *x)
 	x->out_start = out;
 }
 
+static void find_heights(struct patterns *x)
+{
+	const struct trace *t = x->t;
+	struct tx_id tx;
+	size_t i;
+
+	x->height = xlarge_array(t->rows + 1, sizeof(*x->height));
+	for (i = 0; i < t->rows; i++) {
+		tx.i = x->c->tx[t->row[i].mv];
+		x->height[i] = ledger_tx_height(x->ledger, tx);
+	}
+}
+
 static void find_all(const struct patterns *x)
 {
 	enum trace_state state;
@@ -249,6 +255,7 @@ bool patterns_find(struct findings *f, const struct pattern_input *in,
 	x.dust = thresholds_dust(o, x.t->injected[x.p]);
 	x.structuring = amount_units(o->amount[THRESHOLD_STRUCTURING]);
 	index_rows(&x);
+	find_heights(&x);
 	x.work = xcalloc(x.t->rows + 1, sizeof(*x.work));
 	x.seen = xcalloc(x.t->accounts + 1, sizeof(*x.seen));
 	find_all(&x);
@@ -256,6 +263,7 @@ bool patterns_find(struct findings *f, const struct pattern_input *in,
 	free(x.in_row);
 	free(x.out_start);
 	free(x.out_row);
+	free(x.height);
 	free(x.work);
 	free(x.seen);
 	return broken == UINT64_MAX ||

@@ -25,8 +25,9 @@ struct patterns {
 	uint64_t min, dust, structuring;
 	uint64_t block; /* what a block is in heights of this ledger */
 	uint32_t *in_start, *in_row, *out_start, *out_row;
-	uint32_t *work; /* [rows], for one account at a time */
-	uint32_t *seen; /* [accounts], the last round that met it */
+	uint64_t *height; /* [rows]: asked for again and again */
+	uint32_t *work;	  /* [rows], for one account at a time */
+	uint32_t *seen;	  /* [accounts], the last round that met it */
 	uint32_t *round;
 	uint64_t *broken; /* a movement that is corrupt, UINT64_MAX: none */
 };
@@ -40,6 +41,10 @@ static inline uint64_t pattern_units(const struct patterns *x, uint32_t row)
 {
 	return x->c->amount[x->t->row[row].mv];
 }
+static inline uint64_t pattern_height(const struct patterns *x, uint32_t row)
+{
+	return x->height[row];
+}
 /*
  * The history of the account at that place, and whether a movement of it may
  * be followed: those of the trace may, others can be corrupt in a ledger that
@@ -48,7 +53,6 @@ static inline uint64_t pattern_units(const struct patterns *x, uint32_t row)
 bool pattern_history(const struct patterns *x, uint32_t place, uint64_t *at,
 		     uint64_t *end);
 bool pattern_sane(const struct patterns *x, uint32_t m);
-uint64_t pattern_height(const struct patterns *x, uint32_t row);
 /* So many blocks as heights of this ledger. */
 uint64_t pattern_blocks(const struct patterns *x, enum threshold t);
 /* Followed, with tainted receipts of at least --finding-min? */
