@@ -71,8 +71,9 @@ static struct coverage *place_of(struct follow_run *r, uint32_t *at,
 	return v;
 }
 
-static void cover(struct follow_run *r, uint32_t *at, const struct trace *t,
-		  const struct follow_reading *reading)
+/* What there may be behind those that were not read. */
+static void find_unseen(struct follow_run *r, const uint32_t *at,
+			const struct trace *t, size_t first)
 {
 	struct amount *arrived = xcalloc(t->accounts + 1, sizeof(*arrived));
 	struct amount *rests = xcalloc(t->accounts + 1, sizeof(*rests));
@@ -83,7 +84,8 @@ static void cover(struct follow_run *r, uint32_t *at, const struct trace *t,
 	find_arrived(arrived, r, t);
 	find_rests(rests, r, t);
 	for (k = 0; k < t->accounts; k++) {
-		v = place_of(r, at, t->account + k, reading);
+		v = r->coverage +
+		    (at ? at[t->account[k].account.i] - 1 : first + k);
 		if (v->state == STATE_READ)
 			continue;
 		add(&v->rests, rests[k]);
@@ -92,6 +94,19 @@ static void cover(struct follow_run *r, uint32_t *at, const struct trace *t,
 	}
 	free(arrived);
 	free(rests);
+}
+
+static void cover(struct follow_run *r, uint32_t *at, const struct trace *t,
+		  const struct follow_reading *reading)
+{
+	size_t first = r->result.coverages, k;
+	bool all = true;
+
+	for (k = 0; k < t->accounts; k++)
+		all &= place_of(r, at, t->account + k, reading)->state ==
+		       STATE_READ;
+	if (!all)
+		find_unseen(r, at, t, first);
 }
 
 /* By theft, then by first touch; an account that several thefts touched
