@@ -1,57 +1,9 @@
 #include "export/ends.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/map.h"
 #include "base/mem.h"
-#include "base/text.h"
-
-struct sorter {
-	const struct ends *d;
-	enum policy rank;
-};
-
-/* What goes together: an owner's services, an end's accounts, or (held,
- * without a label) an account by itself. */
-static uint32_t group_of(struct map *m, const struct end_row *row)
-{
-	struct {
-		uint32_t end, account;
-	} key = {row->end, LEDGER_NONE};
-
-	if (row->label && (row->end == END_SERVICE || row->end == END_HELD)) {
-		struct text text;
-		uint32_t nr;
-
-		text_init(&text, TEXT_MAX_ANY);
-		text_addf(&text, "%u:", (unsigned)row->end);
-		text_adds(&text, row->label->label);
-		nr = map_add(m, text.s, text.len, NULL);
-		text_release(&text);
-		return nr;
-	}
-	if (row->end == END_HELD)
-		key.account = row->account;
-	return map_add(m, &key, sizeof(key), NULL);
-}
-
-/* The number of its row, a new one if there is none.  Policies have the same
- * order: after one row mostly comes the one that stands behind it. */
-static uint32_t row_of(struct map *m, const struct ends *d, uint32_t next,
-		       const struct trace_disposition *t)
-{
-	uint32_t key[3] = {t->end, t->account, t->memo};
-	const struct end_row *row;
-
-	if (next < d->rows) {
-		row = &d->row[next];
-		if (row->end == t->end && row->account == t->account &&
-		    row->memo == t->memo)
-			return next;
-	}
-	return map_add(m, key, sizeof(key), NULL);
-}
+#include "export/ends_read.h"
 
 bool ends_add(struct end_sum *s, const struct end_row *row, struct err *e)
 {
@@ -96,17 +48,28 @@ static int rising(uint32_t a, uint32_t b)
 	return a < b ? -1 : a > b;
 }
 
+/* Rows by what orders most of them. */
+struct sorted {
+	uint64_t amount; /* of its group */
+	uint32_t group, row;
+};
+
+struct sorter {
+	const struct ends *d;
+	enum policy rank;
+};
+
 static int row_order(const void *a, const void *b, void *ctx)
 {
-	const struct end_row *x = a, *y = b;
+	const struct sorted *k = a, *l = b;
 	const struct sorter *s = ctx;
+	const struct end_row *x = &s->d->row[k->row], *y = &s->d->row[l->row];
 	enum policy p = s->rank;
 	int c;
 
-	c = falling(s->d->group[x->group].amount[p],
-		    s->d->group[y->group].amount[p]);
+	c = falling(k->amount, l->amount);
 	if (!c)
-		c = rising(x->group, y->group);
+		c = rising(k->group, l->group);
 	if (!c)
 		c = falling(s->d->account[x->of_account].amount[p],
 			    s->d->account[y->of_account].amount[p]);
@@ -117,73 +80,31 @@ static int row_order(const void *a, const void *b, void *ctx)
 	return c ? c : rising(x->memo, y->memo);
 }
 
-/* Rows go by the accounts' places: *next is most often the one. */
-static enum trace_mark mark_of(const struct trace *t, uint32_t account,
-			       uint32_t *next)
+static void sort_rows(struct ends *d, enum policy rank)
 {
-	struct account_id id = {account};
-	uint32_t place = *next;
+	struct sorted *key = xreallocarray(NULL, d->rows, sizeof(*key));
+	struct end_row *row = xreallocarray(NULL, d->rows, sizeof(*row));
+	struct sorter s = {d, rank};
+	size_t i;
 
-	if (account == LEDGER_NONE)
-		return MARK_NONE;
-	if (place >= t->accounts || t->account[place].account.i != account)
-		place = trace_find(t, id);
-	if (place == LEDGER_NONE)
-		return MARK_NONE;
-	*next = place + 1;
-	return t->account[place].mark;
-}
-
-static void read_rows(struct ends *d, const struct result *r,
-		      const struct trace *t, enum ends_part part)
-{
-	struct map place, group, account;
-	uint32_t nr = 0, next = 0;
-	size_t i, alloc = 0;
-
-	map_init(&place);
-	map_init(&group);
-	map_init(&account);
-	for (i = 0; i < t->dispositions; i++) {
-		const struct trace_disposition *x = &t->disposition[i];
-		struct end_row *row;
-
-		if ((x->end == END_HELD) != (part == ENDS_HELD))
-			continue;
-		nr = row_of(&place, d, nr + 1, x);
-		if (nr == d->rows) {
-			VEC_GROW(d->row, d->rows + 1, alloc);
-			row = &d->row[d->rows++];
-			*row = (struct end_row){.end = x->end,
-						.account = x->account,
-						.memo = x->memo,
-						.mark = mark_of(t, x->account,
-								&next)};
-			if (x->account != LEDGER_NONE)
-				row->label = result_label(
-					r, (struct account_id){x->account});
-			row->group = group_of(&group, row);
-			row->of_account =
-				map_add(&account,
-					(uint32_t[]){row->group, x->account},
-					2 * sizeof(uint32_t), NULL);
-		}
-		d->row[nr].amount[x->policy] = amount_units(x->amount);
+	for (i = 0; i < d->rows; i++) {
+		key[i].group = d->row[i].group;
+		key[i].amount = d->group[key[i].group].amount[rank];
+		key[i].row = (uint32_t)i;
 	}
-	d->groups = group.nr;
-	d->accounts = account.nr;
-	map_release(&account);
-	map_release(&group);
-	map_release(&place);
+	qsort_r(key, d->rows, sizeof(*key), row_order, &s);
+	for (i = 0; i < d->rows; i++)
+		row[i] = d->row[key[i].row];
+	free(key);
+	free(d->row);
+	d->row = row;
 }
 
 bool ends_init(struct ends *d, const struct result *r, size_t theft,
 	       enum ends_part part, struct err *e)
 {
-	struct sorter s = {d, r->rules->rank};
-
 	*d = (struct ends){0};
-	read_rows(d, r, r->theft[theft].trace, part);
+	ends_read(d, r, r->theft[theft].trace, part);
 	d->group = xcalloc(d->groups + 1, sizeof(*d->group));
 	d->account = xcalloc(d->accounts + 1, sizeof(*d->account));
 	if (!sum_up(d, e)) {
@@ -191,7 +112,7 @@ bool ends_init(struct ends *d, const struct result *r, size_t theft,
 		return false;
 	}
 	if (d->rows)
-		qsort_r(d->row, d->rows, sizeof(*d->row), row_order, &s);
+		sort_rows(d, r->rules->rank);
 	return true;
 }
 
