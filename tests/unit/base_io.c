@@ -23,24 +23,67 @@ static char *scratch_file(const char *bytes, size_t len)
 	return path;
 }
 
-/* Rows as one text: the line if asked, fields in [], ended by a slash. */
-static bool csv_put_all(struct text *out, const char *bytes, size_t len,
-			bool lines, struct err *e)
+static void note_row(void *ctx, struct csv_cut_row *row)
 {
-	char *path = scratch_file(bytes, len);
+	(void)ctx;
+	row->note[0]++;
+	row->note[1] = row->field[0].len;
+}
+
+/* Rows that are cut up ahead were looked at, once. */
+static void check_note(const struct csv *c)
+{
+	const struct csv_cut_row *row = c->row_cut + c->next_row - 1;
+
+	if (!c->rows)
+		return;
+	assert_int_equal(row->note[0], 1);
+	assert_int_equal(row->note[1], c->field[0].len);
+	assert_ptr_equal(row->field, c->field);
+}
+
+static void csv_read_once(struct text *out, const char *path, bool lines,
+			  bool ahead, struct err *e)
+{
+	bool looks = false;
 	struct csv c;
 	size_t i;
 
 	*e = (struct err)ERR_INIT;
 	assert_ok(csv_open(&c, path, e), e);
 	while (csv_next(&c, e)) {
+		if (looks)
+			check_note(&c);
 		if (lines)
 			text_addf(out, "%llu", (unsigned long long)c.line);
 		for (i = 0; i < c.nr; i++)
 			text_addf(out, "[%s]", c.field[i].s);
 		text_addc(out, '/');
+		if (ahead && !looks) {
+			csv_look_ahead(&c, note_row, NULL);
+			looks = true;
+		}
 	}
 	csv_close(&c);
+}
+
+/* Rows as one text: the line if asked, fields in [], ended by a slash; the
+ * same where they are read ahead. */
+static bool csv_put_all(struct text *out, const char *bytes, size_t len,
+			bool lines, struct err *e)
+{
+	char *path = scratch_file(bytes, len);
+	struct text other;
+	struct err e2;
+
+	text_init(&other, TEXT_MAX_ANY);
+	csv_read_once(&other, path, lines, true, &e2);
+	csv_read_once(out, path, lines, false, e);
+	assert_string_equal(out->s + out->len - other.len, other.s);
+	assert_int_equal(e->kind, e2.kind);
+	if (e->kind != ERR_NONE)
+		assert_string_equal(e->text, e2.text);
+	text_release(&other);
 	unlink(path);
 	free(path);
 	return e->kind == ERR_NONE;
@@ -130,7 +173,7 @@ static void add_widest(struct text *in, struct text *want, size_t line)
  * the window ends, each has its fields and the number of its line.  The
  * lines differ in length, and in where their commas lie among eight bytes.
  */
-static void csv_reads_many(void **state)
+static void reads_many(bool quotes)
 {
 	static const char *const odd[] = {"\n",	     "\r\n",  "\"q,\nr\",s\r\n",
 					  "+ !,#\n", ",,,\n", ""};
@@ -139,7 +182,6 @@ static void csv_reads_many(void **state)
 	size_t i, k, line = 1;
 	struct err e;
 
-	(void)state;
 	text_init(&in, TEXT_MAX_ANY);
 	text_init(&want, TEXT_MAX_ANY);
 	text_init(&out, TEXT_MAX_ANY);
@@ -148,9 +190,9 @@ static void csv_reads_many(void **state)
 			  "abcdefghijklmnopqrstuvwxyz", i);
 		text_addf(&want, "%zu[%.*s][%zu]/", line++, (int)(i % 23),
 			  "abcdefghijklmnopqrstuvwxyz", i);
-		if (i % 41)
-			continue;
 		k = i / 41 % NR_OF(odd);
+		if (i % 41 || (k == 2 && !quotes))
+			continue;
 		text_adds(&in, odd[k]);
 		if (k == 2)
 			text_addf(&want, "%zu[q,\nr][s]/", line);
@@ -169,6 +211,38 @@ static void csv_reads_many(void **state)
 	text_release(&in);
 	text_release(&want);
 	text_release(&out);
+}
+
+static void csv_reads_many(void **state)
+{
+	(void)state;
+	reads_many(true);
+	reads_many(false);
+}
+
+/* A window ends with a row, in it, and in a row that is too long for one. */
+static void csv_windows_end(void **state)
+{
+	struct text in, out;
+	struct err e;
+	size_t i, n;
+
+	(void)state;
+	for (n = 0; n < 4; n++) {
+		text_init(&in, TEXT_MAX_ANY);
+		text_init(&out, TEXT_MAX_ANY);
+		for (i = 0; i < 262144 / 8 * 3 + n; i++)
+			text_adds(&in, "abc,def\n");
+		assert_ok(csv_all(&out, in.s, in.len, &e), &e);
+		assert_int_equal(out.len, i * 11);
+		text_adds(&in, n % 2 ? "\"quoted\",x\n" : "longer,");
+		for (i = 0; i < 70000; i++)
+			text_adds(&in, n < 2 ? "y\n" : "y");
+		text_clear(&out);
+		assert_int_equal(csv_all(&out, in.s, in.len, &e), n < 2);
+		text_release(&in);
+		text_release(&out);
+	}
 }
 
 /* An error has its turn: the rows before it are given first. */
@@ -391,6 +465,7 @@ int main(void)
 		cmocka_unit_test(csv_reads),
 		cmocka_unit_test(csv_refuses),
 		cmocka_unit_test(csv_reads_many),
+		cmocka_unit_test(csv_windows_end),
 		cmocka_unit_test(csv_refuses_late),
 		cmocka_unit_test(csv_writes),
 		cmocka_unit_test(json_reads),

@@ -4,11 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv_ahead.h"
 #include "base/csv_cut.h"
 #include "base/mem.h"
 #include "base/num.h"
-
-#define WINDOW 262144 /* more than CSV_ROW_MAX */
 
 bool csv_open(struct csv *c, const char *path, struct err *e)
 {
@@ -16,17 +15,18 @@ bool csv_open(struct csv *c, const char *path, struct err *e)
 	c->f = strcmp(path, "-") ? fopen(path, "re") : stdin;
 	if (!c->f)
 		return err_errno(e, ERR_SOURCE, path, "cannot open");
-	c->buf = xmalloc(WINDOW + CSV_CUT_PAD);
-	memset(c->buf, 0, WINDOW + CSV_CUT_PAD);
+	c->buf = c->first = xcalloc(CSV_WINDOW + CSV_CUT_PAD, 1);
+	c->row_cut = c->few;
 	text_init(&c->row, CSV_ROW_MAX);
 	return true;
 }
 
 void csv_close(struct csv *c)
 {
+	csv_ahead_free(c->ahead);
 	if (c->f && c->f != stdin)
 		fclose(c->f);
-	free(c->buf);
+	free(c->first);
 	text_release(&c->row);
 	*c = (struct csv){0};
 }
@@ -35,7 +35,7 @@ void csv_close(struct csv *c)
 static int next_byte(struct csv *c)
 {
 	if (c->at == c->end) {
-		c->end = fread(c->buf, 1, WINDOW, c->f);
+		c->end = fread(c->buf, 1, CSV_WINDOW, c->f);
 		c->at = 0;
 		if (!c->end)
 			return EOF;
@@ -65,7 +65,7 @@ static bool end_field(struct csv *c, size_t start, struct err *e)
 {
 	if (c->nr == CSV_FIELDS_MAX)
 		return row_error(c, e, "more than 256 fields");
-	c->field[c->nr].len = c->row.len - start;
+	c->cut[c->nr].len = c->row.len - start;
 	text_addc(&c->row, 0);
 	if (c->row.full)
 		return row_error(c, e, "longer than 65536 bytes");
@@ -118,22 +118,43 @@ static void refill(struct csv *c)
 	memmove(c->buf, c->buf + c->at, c->end - c->at);
 	c->end -= c->at;
 	c->at = 0;
-	c->end += fread(c->buf + c->end, 1, WINDOW - c->end, c->f);
+	c->end += fread(c->buf + c->end, 1, CSV_WINDOW - c->end, c->f);
 }
 
 static bool cut_row(struct csv *c)
 {
 	size_t nr, room = NR_OF(c->cut) - c->cuts, bytes;
 	struct csv_field *first = c->cut + c->cuts;
+	struct csv_cut_row *row = &c->few[c->rows];
 
 	bytes = csv_cut(first, room < CSV_FIELDS_MAX ? room : CSV_FIELDS_MAX,
 			&nr, c->buf + c->at, c->end - c->at);
 	if (!bytes)
 		return false;
-	c->row_cut[c->rows++] = (struct csv_cut_row){first, nr, bytes};
+	*row = (struct csv_cut_row){
+		.field = first, .nr = (uint32_t)nr, .bytes = (uint32_t)bytes};
+	if (c->look)
+		c->look(c->look_ctx, row);
+	c->rows++;
 	c->cuts += nr;
 	c->at += bytes;
 	return true;
+}
+
+/* The window after this one, cut up; false if no row of it can be. */
+static bool next_sheet(struct csv *c)
+{
+	const struct csv_sheet *s;
+
+	s = csv_ahead_next(c->ahead, c->buf + c->at, c->end - c->at);
+	c->buf = s->buf;
+	c->at = s->at;
+	c->end = s->end;
+	c->row_cut = s->row;
+	c->rows = s->rows;
+	c->next_row = 0;
+	c->cuttings++;
+	return c->rows > 0;
 }
 
 /*
@@ -144,10 +165,13 @@ static bool cut_row(struct csv *c)
 static bool cut_rows(struct csv *c)
 {
 	c->rows = c->next_row = c->cuts = 0;
+	c->row_cut = c->few;
 	c->cuttings++;
 	if (!cut_row(c)) {
 		if (memchr(c->buf + c->at, '\n', c->end - c->at))
 			return false;
+		if (c->ahead)
+			return next_sheet(c);
 		refill(c);
 		if (!cut_row(c))
 			return false;
@@ -183,8 +207,8 @@ static bool read_row(struct csv *c, struct err *e)
 	}
 	/* the row does not move any more */
 	for (i = 0, s = c->row.s; i < c->nr; i++) {
-		c->field[i].s = s;
-		s += c->field[i].len + 1;
+		c->cut[i].s = s;
+		s += c->cut[i].len + 1;
 	}
 	return true;
 }
@@ -199,11 +223,29 @@ static void skip_bom(struct csv *c)
 	}
 }
 
+/* Where windows are cut up ahead, the next one's rows. */
+static bool continues(struct csv *c)
+{
+	return c->ahead && csv_ahead_runs(c->ahead) && next_sheet(c);
+}
+
+void csv_look_ahead(struct csv *c, csv_look_fn *look, void *ctx)
+{
+	size_t i;
+
+	c->look = look;
+	c->look_ctx = ctx;
+	for (i = c->next_row; i < c->rows; i++)
+		look(ctx, &c->row_cut[i]);
+	c->ahead = csv_ahead_new(c->f, look, ctx);
+}
+
 bool csv_next(struct csv *c, struct err *e)
 {
 	skip_bom(c);
 	for (;;) {
-		if (c->next_row == c->rows && peek_byte(c) == EOF) {
+		if (c->next_row == c->rows && !continues(c) &&
+		    peek_byte(c) == EOF) {
 			if (ferror(c->f))
 				return err_errno(e, ERR_SOURCE, c->path,
 						 "cannot read");

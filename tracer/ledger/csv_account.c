@@ -4,6 +4,9 @@
 #include "base/num.h"
 #include "ledger/csv_row.h"
 
+/* Rows between asking memory for something and using it. */
+#define AHEAD 12
+
 /* The first letter of a NEM address is its network's. */
 static void judge_first(struct csv_reader *r, char first)
 {
@@ -50,38 +53,65 @@ static void judge_address(struct csv_reader *r, const char *s, size_t len)
 	}
 }
 
+void csv_hash_accounts(void *reader, struct csv_cut_row *row)
+{
+	const struct csv_reader *r = reader;
+	struct csv_field f = csv_get_of(r, row->field, row->nr, CSV_FROM);
+
+	row->note[0] = map_hash(f.s, f.len);
+	f = csv_get_of(r, row->field, row->nr, CSV_TO);
+	row->note[1] = map_hash(f.s, f.len);
+}
+
+static void call_buckets(const struct csv_reader *r, size_t i)
+{
+	const struct csv *csv = &r->csv;
+
+	if (i >= csv->rows)
+		return;
+	map_call_bucket(&r->b->accounts, csv->row_cut[i].note[0]);
+	map_call_bucket(&r->b->accounts, csv->row_cut[i].note[1]);
+}
+
+static void call_keys(const struct csv_reader *r, size_t i)
+{
+	const struct csv *csv = &r->csv;
+
+	if (i >= csv->rows)
+		return;
+	map_call_key(&r->b->accounts, csv->row_cut[i].note[0]);
+	map_call_key(&r->b->accounts, csv->row_cut[i].note[1]);
+}
+
 /*
  * Calls for what the look-ups of the rows that are cut up already will need:
  * the memory answers many such calls in the time of one.
  */
 void csv_call_accounts(struct csv_reader *r)
 {
-	static const enum csv_column side[2] = {CSV_FROM, CSV_TO};
-	const struct csv *csv = &r->csv;
-	struct csv_field f;
-	size_t i, k;
+	size_t at = r->csv.next_row - 1, i;
 
-	if (r->called == csv->cuttings)
+	if (!r->csv.rows)
 		return;
-	r->called = csv->cuttings;
-	for (i = 0; i < csv->rows; i++)
-		for (k = 0; k < 2; k++) {
-			f = csv_get_of(r, csv->row_cut[i].field,
-				       csv->row_cut[i].nr, side[k]);
-			r->hash[i][k] = map_hash(f.s, f.len);
-			map_call_bucket(&r->b->accounts, r->hash[i][k]);
-		}
-	for (i = 0; i < csv->rows; i++)
-		for (k = 0; k < 2; k++)
-			map_call_key(&r->b->accounts, r->hash[i][k]);
+	call_buckets(r, at + 2 * AHEAD);
+	call_keys(r, at + AHEAD);
+	if (r->called == r->csv.cuttings)
+		return;
+	r->called = r->csv.cuttings;
+	for (i = at; i < at + 2 * AHEAD; i++)
+		call_buckets(r, i);
+	for (i = at; i < at + AHEAD; i++)
+		call_keys(r, i);
 }
 
 /* The hash of the field as it stands there. */
 static uint64_t hash_of(const struct csv_reader *r, enum csv_column column,
 			const struct csv_field *f)
 {
-	if (r->csv.rows)
-		return r->hash[r->csv.next_row - 1][column == CSV_TO];
+	const struct csv *csv = &r->csv;
+
+	if (csv->rows)
+		return csv->row_cut[csv->next_row - 1].note[column == CSV_TO];
 	return map_hash(f->s, f->len);
 }
 

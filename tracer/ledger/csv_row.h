@@ -23,9 +23,7 @@ struct csv_reader {
 	uint8_t *fee_paid;    /* by transaction */
 	size_t fee_alloc;
 	bool tx_style_known; /* LEDGER_TX_0X or not */
-	/* of sender and receiver of the rows cut in the csv's so manieth
-	 * cutting */
-	uint64_t hash[CSV_AHEAD_MAX][2], called;
+	uint64_t called;     /* of the csv's so manieth cutting */
 	/* is the file NEM's? */
 	bool nem_valid, nem_other;
 	char nem_first; /* of its first address: N, T or M */
@@ -72,6 +70,9 @@ bool csv_read_amount(struct csv_reader *r, struct amount *a, struct err *e);
 /* Sender or receiver; of a new name also whether it is an address of NEM. */
 bool csv_read_account(struct csv_reader *r, struct account_id *id,
 		      enum csv_column column, struct err *e);
+/* A look at rows that are cut up (csv_look_fn): notes the hashes of sender and
+ * receiver. */
+void csv_hash_accounts(void *reader, struct csv_cut_row *row);
 /* A hint, before each row: calls for what looking up its accounts needs. */
 void csv_call_accounts(struct csv_reader *r);
 

@@ -94,6 +94,7 @@ static bool read_header(struct csv_reader *r, struct err *e)
 
 static bool read_rows(struct csv_reader *r, struct err *e)
 {
+	csv_look_ahead(&r->csv, csv_hash_accounts, r);
 	while (csv_next(&r->csv, e)) {
 		if (!csv_row_read(r, e))
 			return false;
