@@ -57,9 +57,7 @@ static void make_room(struct book *b, size_t want)
 	b->account = grow_zero(b->account, had, want, sizeof(*b->account));
 	b->sum = grow_zero(b->sum, had * b->column.sums, want * b->column.sums,
 			   sizeof(*b->sum));
-	if (b->hop_poison)
-		b->hop_poison = grow_zero(b->hop_poison, had, want,
-					  sizeof(*b->hop_poison));
+	b->way = grow_zero(b->way, had, want, sizeof(*b->way));
 	if (b->rest)
 		b->rest = grow_zero(b->rest, (had + 1) * GRADE_NR,
 				    (want + 1) * GRADE_NR, sizeof(*b->rest));
@@ -83,9 +81,8 @@ void book_init(struct book *b, const struct trace_input *in, unsigned run,
 	b->e = (struct err)ERR_INIT;
 	b->one_grade = GRADE_NR;
 	lay_columns(&b->column, run);
+	b->parts_nr = b->column.conserving;
 	b->rank = b->column.of[in->rules->rank];
-	if (run & 1u << POLICY_POISON)
-		b->hop_poison = xcalloc(1, sizeof(*b->hop_poison));
 	if (!amount_is_zero(in->rules->min)) {
 		b->parts = xcalloc(1, sizeof(*b->parts));
 		b->parts_sum = xcalloc(1, sizeof(*b->parts_sum));
@@ -103,7 +100,7 @@ void book_release(struct book *b)
 	free(b->taint);
 	free(b->sum);
 	free(b->account);
-	free(b->hop_poison);
+	free(b->way);
 	free(b->rest);
 	free(b->overlap);
 	free(b->back);
@@ -144,53 +141,53 @@ bool book_fails(struct book *b, uint32_t m, const char *what)
 	return book_broken(b, &b->e, m, what);
 }
 
-static bool open_account(struct book *b, const struct book_entry *e)
+static void open_account(struct book *b, const struct book_entry *e)
 {
-	uint32_t slot = b->c->to[e->mv];
 	struct trace_account *a;
+	struct book_way *way;
 
 	if (e->to > b->room)
 		make_room(b, b->room < ROOM_FEW ? b->room * 4 : b->c->slots);
 	a = &b->account[e->to - 1];
-	a->slot.i = slot;
-	a->account.i = b->c->slot_account[slot];
-	if (a->account.i >= b->c->accounts)
-		return book_fails(b, e->mv, "corrupt");
+	a->slot.i = b->c->to[e->mv];
 	a->first_mv = e->mv;
 	a->seed_receiver = e->bits & ENTRY_RECEIVER;
-	a->hop = a->seed_receiver ? 0 : RULES_NO_LIMIT;
-	if (b->hop_poison)
-		b->hop_poison[e->to - 1] = a->hop;
+	way = &b->way[e->to - 1];
+	way->hop = a->seed_receiver ? 0 : BOOK_NO_HOP;
+	way->hop_poison = way->hop;
 	b->accounts = e->to;
-	return true;
 }
 
-static inline void less(uint32_t *hop, uint32_t from)
+static void keep_hops(const struct book_entry *e, struct book_way *to,
+		      const struct book_way *from)
 {
-	*hop = from + 1 < *hop ? from + 1 : *hop;
+	if (e->tainted & ~(1u << POLICY_POISON) && from->hop + 1 < to->hop)
+		to->hop = from->hop + 1;
+	if (e->tainted & 1u << POLICY_POISON &&
+	    from->hop_poison + 1 < to->hop_poison)
+		to->hop_poison = from->hop_poison + 1;
 }
 
-static void keep_hops(struct book *b, const struct book_entry *e)
+static bool is_inferred(const struct book *b, uint32_t mv)
 {
-	if (e->bits & ENTRY_SEED)
-		return;
-	if (e->tainted & ~(1u << POLICY_POISON))
-		less(&b->account[e->to - 1].hop, b->account[e->from - 1].hop);
-	if (e->tainted & 1u << POLICY_POISON)
-		less(&b->hop_poison[e->to - 1], b->hop_poison[e->from - 1]);
+	return b->c->slot_opening_kind[b->c->to[mv]] == OPENING_INFERRED;
 }
 
-static void keep_mark(struct book *b, const struct book_entry *e)
+/* Hop and mark of the receiver. */
+static void keep_way(struct book *b, const struct book_entry *e)
 {
-	struct trace_account *to = &b->account[e->to - 1];
+	struct book_way *to = &b->way[e->to - 1], *from = NULL;
 
+	if (!(e->bits & ENTRY_SEED)) {
+		from = &b->way[e->from - 1];
+		keep_hops(e, to, from);
+	}
 	if (!(e->tainted & b->marking))
 		return;
-	if (!(e->bits & ENTRY_SEED) &&
-	    b->account[e->from - 1].mark != MARK_NONE)
+	if (from && from->mark != MARK_NONE)
 		to->mark = MARK_FOLLOWS;
 	if (to->mark == MARK_NONE && e->bits & ENTRY_MARKS &&
-	    b->c->slot_opening_kind[to->slot.i] == OPENING_INFERRED)
+	    is_inferred(b, e->mv))
 		to->mark = MARK_OWN;
 }
 
@@ -259,8 +256,8 @@ static bool write_down(struct book *b, const struct book_entry *e,
 	uint8_t grade = b->c->grade[e->mv];
 	uint64_t tau = part[b->rank];
 
-	if (e->bits & ENTRY_NEW && !open_account(b, e))
-		return false;
+	if (e->bits & ENTRY_NEW)
+		open_account(b, e);
 	if (grade >= GRADE_NR)
 		return book_fails(b, e->mv, "no such grade");
 	if (__builtin_add_overflow(b->by_grade[grade], tau,
@@ -270,8 +267,7 @@ static bool write_down(struct book *b, const struct book_entry *e,
 				  "the sum of tainted receipts is beyond "
 				  "64 bits");
 	if (e->to) {
-		keep_hops(b, e);
-		keep_mark(b, e);
+		keep_way(b, e);
 		if (b->parts)
 			note_part(b, e, tau);
 		if (e->bits & ENTRY_END)
@@ -290,13 +286,13 @@ ask(const struct book *b, const struct book_entry *e)
 	__builtin_prefetch(&b->c->amount[e->mv]);
 	__builtin_prefetch(&b->c->grade[e->mv]);
 	if (e->bits & ENTRY_NEW)
-		__builtin_prefetch(&b->c->slot_account[b->c->to[e->mv]]);
+		__builtin_prefetch(&b->c->slot_opening_kind[b->c->to[e->mv]]);
 	if (e->from)
-		__builtin_prefetch(&b->account[e->from - 1]);
+		__builtin_prefetch(&b->way[e->from - 1]);
 	if (!e->to || e->to > b->accounts)
 		return;
-	__builtin_prefetch(&b->account[e->to - 1], 1);
-	__builtin_prefetch(book_sum(b, e->to), 1);
+	__builtin_prefetch(&b->way[e->to - 1], 1);
+	__builtin_prefetch(book_sum(b, e->to) + b->column.conserving, 1);
 }
 
 /* One batch. Behind an error nothing is read. */

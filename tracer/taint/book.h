@@ -7,6 +7,7 @@
  * order, by a second thread (base/batches.h).  It reads the ledger and its
  * entries, and nothing of the judge's.
  */
+#include <stdalign.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -37,14 +38,35 @@ struct book_back {
 	uint64_t tau;
 };
 
+/* What is asked of both ends of every row, so small that much of it stays near
+ * the processor. */
+struct book_way {
+	uint32_t hop : 30; /* BOOK_NO_HOP */
+	uint32_t mark : 2; /* enum trace_mark */
+	uint32_t hop_poison;
+};
+#define BOOK_NO_HOP ((1u << 30) - 1)
+
 /* A seed that the sender had taint of, which is less than all of it. */
 struct book_overlap {
 	size_t row;
 	uint64_t had;
 };
 
+/* What one thread writes at every row must not lie beside what the other
+ * reads: a line would go from core to core. Two lines, which are fetched
+ * together. */
+#define BOOK_APART 128
+
 struct book {
-	const struct trace_input *in;
+	/* the judge's: */
+	struct book_entry *entry; /* the batch being filled, and its parts */
+	uint64_t *part;
+	size_t entries, parts_nr; /* parts of an entry */
+	struct batches batches;
+
+	/* the writer's: */
+	alignas(BOOK_APART) const struct trace_input *in;
 	const struct ledger_columns *c;
 	unsigned marking; /* bits of policies: openings decide on them */
 	struct err e;
@@ -57,8 +79,9 @@ struct book {
 	size_t rank;	 /* column of the ranking policy */
 	uint64_t *taint; /* by row */
 	uint64_t *sum;	 /* by account; until the end receipts only */
-	struct trace_account *account; /* [place - 1] */
-	uint32_t *hop_poison;	       /* the same; NULL: it is not run */
+	/* [place - 1]; until the end slot and first movement only */
+	struct trace_account *account;
+	struct book_way *way; /* the same */
 	size_t accounts, room;
 
 	uint64_t by_grade[GRADE_NR];
@@ -75,11 +98,6 @@ struct book {
 	/* by place, where --min is set (ranking policy): receipts below it */
 	uint32_t *parts;
 	uint64_t *parts_sum;
-
-	struct batches batches;
-	struct book_entry *entry; /* the batch being filled, and its parts */
-	uint64_t *part;
-	size_t entries;
 };
 
 /* For a run of these policies; b must stay where it is. */
@@ -97,7 +115,7 @@ void book_send(struct book *b);
 static inline struct book_entry *book_entry(const struct book *b,
 					    uint64_t **parts)
 {
-	*parts = &b->part[b->entries * b->column.conserving];
+	*parts = &b->part[b->entries * b->parts_nr];
 	return &b->entry[b->entries];
 }
 

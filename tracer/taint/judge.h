@@ -94,11 +94,11 @@ struct judge {
 	size_t ends_nr;
 
 	size_t accounts; /* places that were given */
-	struct book book;
 	struct exits exits;
 	uint64_t injected[POLICY_NR];
 	struct findings findings;
 	uint32_t last; /* the movement judged last */
+	alignas(BOOK_APART) struct book book;
 };
 
 void judge_init(struct judge *j, const struct trace_input *in, struct err *e);

@@ -21,6 +21,13 @@ static void skip_seeds(const struct trace_input *in, size_t *seed, size_t m)
 		(*seed)++;
 }
 
+/* The first seed behind m, SIZE_MAX if there is none. */
+static size_t next_seed(const struct trace_input *in, size_t *seed, size_t m)
+{
+	skip_seeds(in, seed, m);
+	return *seed < in->seeds ? in->seed[*seed] : SIZE_MAX;
+}
+
 static bool step_sparse(struct judge *j, uint32_t m, bool seed)
 {
 	const struct ledger_columns *c = j->c;
@@ -87,17 +94,17 @@ static inline void keep_bits(struct judge *j, uint32_t slot)
 
 /* Slots are anywhere in memory, also in the columns that only tainted rows
  * need: asks for those of a row to come. */
-static ALWAYS_INLINE void look_ahead(const struct judge *j, size_t m)
+static ALWAYS_INLINE void look_ahead(const struct judge *j,
+				     const struct ledger_columns *c,
+				     const uint64_t *hot, size_t n)
 {
-	const struct ledger_columns *c = j->c;
-	size_t n = m + AHEAD;
 	uint32_t f, t;
 
-	if (n >= j->end)
+	if (n >= c->moves)
 		return;
 	f = c->from[n];
 	t = c->to[n];
-	if (f >= c->slots || t >= c->slots || !judge_bit(j->hot, f))
+	if (f >= c->slots || t >= c->slots || !judge_bit(hot, f))
 		return;
 	__builtin_prefetch(judge_row(j, f), 1);
 	__builtin_prefetch(judge_row(j, t), 1);
@@ -130,23 +137,28 @@ static void begin_dense(struct judge *j)
 static bool walk_dense(struct judge *j, size_t seed, size_t start)
 {
 	const struct trace_input *in = j->in;
-	const struct ledger_columns *c = j->c;
-	size_t end = j->end, m;
+	/* of their own: what a step writes does not change them */
+	const struct ledger_columns columns = *j->c, *c = &columns;
+	const uint64_t *hot, *sees;
+	size_t end = j->end, m, next;
 	uint32_t f, t;
 	bool is_seed;
 
 	begin_dense(j);
+	next = seed < in->seeds ? in->seed[seed] : SIZE_MAX;
+	hot = j->hot;
+	sees = j->with_lots ? j->sees : NULL;
 	for (m = start; m < end; m++) {
-		look_ahead(j, m);
+		look_ahead(j, c, hot, m + AHEAD);
 		f = c->from[m];
 		t = c->to[m];
 		if (f >= c->slots || t >= c->slots)
 			return judge_broken(j, (uint32_t)m, "no such slot");
-		is_seed = seed < in->seeds && in->seed[seed] == m;
+		is_seed = m == next;
 		if (is_seed)
-			skip_seeds(in, &seed, m);
-		if (!is_seed && !judge_bit(j->hot, f) &&
-		    !(j->with_lots && judge_bit(j->sees, t)))
+			next = next_seed(in, &seed, m);
+		if (!is_seed && !judge_bit(hot, f) &&
+		    !(sees && judge_bit(sees, t)))
 			continue;
 		if (!judge_step(j, (uint32_t)m, is_seed))
 			return false;

@@ -59,14 +59,22 @@ static void final_state(const struct judge *j, struct trace_account *a,
 }
 
 /* What was kept of it while judging. */
-static void copy_account(const struct judge *j, struct trace_account *a,
-			 uint32_t place, uint32_t row)
+static bool copy_account(const struct judge *j, struct trace_account *a,
+			 uint32_t place, uint32_t row, struct err *e)
 {
-	const uint32_t *hop_poison = j->book.hop_poison;
+	const struct book_way *way = &j->book.way[place - 1];
 
+	a->account.i = j->c->slot_account[a->slot.i];
+	if (a->account.i >= j->c->accounts)
+		return book_broken(&j->book, e, a->first_mv, "corrupt");
 	a->state = (enum trace_state)judge_meta(j, row)->state;
-	if (a->hop == RULES_NO_LIMIT && hop_poison)
-		a->hop = hop_poison[place - 1];
+	a->mark = (enum trace_mark)way->mark;
+	a->hop = way->hop;
+	if (a->hop == BOOK_NO_HOP && j->run & POISON_BIT)
+		a->hop = way->hop_poison;
+	if (a->hop == BOOK_NO_HOP)
+		a->hop = RULES_NO_LIMIT;
+	return true;
 }
 
 bool judge_conserved(const struct judge *j, uint32_t place)
@@ -103,7 +111,8 @@ static bool settle_account(struct judge *j, uint32_t place, struct err *e)
 	const struct limits *l = &j->limits;
 	uint32_t row = j->by_slot ? a->slot.i : place;
 
-	copy_account(j, a, place, row);
+	if (!copy_account(j, a, place, row, e))
+		return false;
 	sum_account(j, place, row);
 	if (!balance_at_end(j, a, e) || !judge_turnover(j, a, e))
 		return false;
@@ -119,6 +128,7 @@ ask_slot(const struct judge *j, uint32_t slot)
 {
 	if (j->by_slot)
 		__builtin_prefetch(judge_row(j, slot));
+	__builtin_prefetch(&j->c->slot_account[slot]);
 	__builtin_prefetch(&j->c->slot_final[slot]);
 	__builtin_prefetch(&j->c->slot_sent[slot]);
 }

@@ -186,6 +186,18 @@ static void verify(const struct judge *j, const struct step *s)
 }
 #endif
 
+/* Not all of it at once: what clears so much is slow to start. */
+static void begin(const struct judge *j, struct step *s, uint32_t m, bool seed)
+{
+	s->m = m;
+	s->seed = seed;
+	s->fresh = false;
+	s->tainted = 0;
+	s->tau[j->rules->rank] = 0;
+	EACH_POLICY(p, j->run)
+	s->tau[p] = 0;
+}
+
 /* Reads the row; the columns may come from a foreign file. */
 static bool load(struct judge *j, struct step *s)
 {
@@ -219,9 +231,10 @@ static bool is_watched(const struct judge *j, const struct step *s)
 
 bool judge_step(struct judge *j, uint32_t m, bool seed)
 {
-	struct step s = {.m = m, .seed = seed};
+	struct step s;
 	bool watched;
 
+	begin(j, &s, m, seed);
 	if (!load(j, &s))
 		return false;
 	/* a transfer to oneself changes nothing */
