@@ -270,7 +270,7 @@ static bool write_down(struct book *b, const struct book_entry *e,
 		keep_way(b, e);
 		if (b->parts)
 			note_part(b, e, tau);
-		if (e->bits & ENTRY_END)
+		if (e->bits & (ENTRY_SEED_TO | ENTRY_SEED_FROM))
 			keep_back(b, e, tau);
 	}
 	if (!book_weakest(b, e, part))

@@ -27,10 +27,12 @@ struct book_entry {
 				* the rest is a seed's */
 };
 #define ENTRY_SEED 1
-#define ENTRY_NEW 2	 /* `to` has its place by this movement */
-#define ENTRY_RECEIVER 4 /* ... and is the receiver of a seed */
-#define ENTRY_END 8	 /* `to` is an end of a seed */
-#define ENTRY_MARKS 16	 /* `to` now holds taint that openings decide on */
+#define ENTRY_NEW 2 /* `to` has its place by this movement */
+#define ENTRY_RECEIVER \
+	4 /* `to` is the receiver of a seed that moves something */
+#define ENTRY_SEED_TO 8	   /* ... of a seed of whatever kind ... */
+#define ENTRY_SEED_FROM 16 /* ... or its sender */
+#define ENTRY_MARKS 32	   /* `to` now holds taint that openings decide on */
 
 /* Tainted coins that came to an end of a seed (ranking policy). */
 struct book_back {

@@ -29,9 +29,9 @@ struct meta {
 	uint8_t state;	/* enum trace_state */
 	uint8_t ends;	/* bits below */
 };
-#define ENDS_RECEIVER 1 /* of a seed that moves something */
-#define ENDS_SEED_TO 2	/* the receiver of a seed, of whatever kind ... */
-#define ENDS_SEED_FROM 4
+#define ENDS_RECEIVER ENTRY_RECEIVER
+#define ENDS_SEED_TO ENTRY_SEED_TO
+#define ENDS_SEED_FROM ENTRY_SEED_FROM
 
 /* Words of a row. */
 #define ROW_META 0
@@ -174,6 +174,24 @@ static inline uint32_t judge_row_of(const struct judge *j, uint32_t slot)
 static inline bool judge_bit(const uint64_t *bits, uint32_t slot)
 {
 	return bits[slot / 64] >> slot % 64 & 1;
+}
+
+static inline void judge_set_bit(uint64_t *bits, uint32_t slot, bool on)
+{
+	uint64_t bit = (uint64_t)1 << slot % 64;
+
+	bits[slot / 64] = (bits[slot / 64] & ~bit) | (on ? bit : 0);
+}
+
+/* The row has that mask now. */
+static inline void judge_set_mask(struct judge *j, uint32_t row, unsigned mask)
+{
+	judge_meta(j, row)->mask = (uint8_t)mask;
+	if (!j->by_slot)
+		return;
+	judge_set_bit(j->hot, row, mask);
+	if (j->with_lots)
+		judge_set_bit(j->sees, row, mask & j->with_lots);
 }
 
 /* May the movement be judged?  What taint touches is in the trace, and who

@@ -76,22 +76,6 @@ static bool walk_sparse(struct judge *j, size_t budget, size_t *seed,
 	return ok;
 }
 
-static inline void set(uint64_t *bits, uint32_t slot, bool on)
-{
-	uint64_t bit = (uint64_t)1 << slot % 64;
-
-	bits[slot / 64] = (bits[slot / 64] & ~bit) | (on ? bit : 0);
-}
-
-static inline void keep_bits(struct judge *j, uint32_t slot)
-{
-	unsigned mask = judge_meta(j, slot)->mask;
-
-	set(j->hot, slot, mask);
-	if (j->with_lots)
-		set(j->sees, slot, mask & j->with_lots);
-}
-
 /* Slots are anywhere in memory, also in the columns that only tainted rows
  * need: asks for those of a row to come. */
 static ALWAYS_INLINE void look_ahead(const struct judge *j,
@@ -129,9 +113,9 @@ static void begin_dense(struct judge *j)
 	j->sees = xcalloc(words, sizeof(*j->sees));
 	j->is_end = xcalloc(words, sizeof(*j->is_end));
 	for (i = 0; i < j->ends_nr; i++)
-		set(j->is_end, (uint32_t)(j->ends[i] >> 8), true);
+		judge_set_bit(j->is_end, (uint32_t)(j->ends[i] >> 8), true);
 	for (s = 0; j->accounts && s < j->c->slots; s++)
-		keep_bits(j, s);
+		judge_set_mask(j, s, judge_meta(j, s)->mask);
 }
 
 static bool walk_dense(struct judge *j, size_t seed, size_t start)
@@ -162,8 +146,6 @@ static bool walk_dense(struct judge *j, size_t seed, size_t start)
 			continue;
 		if (!judge_step(j, (uint32_t)m, is_seed))
 			return false;
-		keep_bits(j, f);
-		keep_bits(j, t);
 	}
 	return true;
 }

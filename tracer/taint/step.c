@@ -21,7 +21,8 @@ static bool take(struct judge *j, struct step *s, unsigned p)
 	if (s->tau[p])
 		s->tainted |= 1u << p;
 	if (!left)
-		judge_meta(j, s->rf)->mask &= (uint8_t) ~(1u << p);
+		judge_set_mask(j, s->rf,
+			       judge_meta(j, s->rf)->mask & ~(1u << p));
 	return true;
 }
 
@@ -95,14 +96,12 @@ static void emit(struct judge *j, const struct step *s)
 	e->from = s->pf;
 	e->to = s->pt;
 	e->tainted = (uint8_t)s->tainted;
-	e->bits = s->seed ? ENTRY_SEED : 0;
+	e->bits = to->ends;
 	e->had = s->had;
+	if (s->seed)
+		e->bits |= ENTRY_SEED;
 	if (s->fresh)
 		e->bits |= ENTRY_NEW;
-	if (to->ends & ENDS_RECEIVER)
-		e->bits |= ENTRY_RECEIVER;
-	if (to->ends & (ENDS_SEED_FROM | ENDS_SEED_TO))
-		e->bits |= ENTRY_END;
 	if (to->mask & j->marking)
 		e->bits |= ENTRY_MARKS;
 	EACH_POLICY(p, j->run & ~POISON_BIT)
@@ -142,6 +141,16 @@ static void take_place(struct judge *j, struct step *s)
 	s->rt = judge_row_of(j, s->to);
 }
 
+/* An account that is followed, where nothing sets a limit, has it. */
+static void arrive(struct judge *j, const struct step *s, unsigned p)
+{
+	if (judge_meta(j, s->rt)->state == STATE_READ && !j->limits.min &&
+	    !j->limits.reach)
+		step_give(j, p, s->rt, s->to_before, s->x, s->tau[p]);
+	else
+		step_arrive(j, s, p);
+}
+
 /* What is tainted arrives; fifo and lifo see clean coins too. */
 static bool credit(struct judge *j, struct step *s)
 {
@@ -159,7 +168,7 @@ static bool credit(struct judge *j, struct step *s)
 			take_place(j, s);
 		credit_clean(j, s, ~s->tainted);
 		EACH_POLICY(p, s->tainted)
-		step_arrive(j, s, p);
+		arrive(j, s, p);
 	} else if (!credit_outside(j, s, end)) {
 		return false;
 	}
@@ -187,15 +196,16 @@ static void verify(const struct judge *j, const struct step *s)
 #endif
 
 /* Not all of it at once: what clears so much is slow to start. */
-static void begin(const struct judge *j, struct step *s, uint32_t m, bool seed)
+static void begin(struct step *s, uint32_t m, bool seed)
 {
+	unsigned p;
+
 	s->m = m;
 	s->seed = seed;
 	s->fresh = false;
 	s->tainted = 0;
-	s->tau[j->rules->rank] = 0;
-	EACH_POLICY(p, j->run)
-	s->tau[p] = 0;
+	for (p = 0; p < POLICY_NR; p++)
+		s->tau[p] = 0;
 }
 
 /* Reads the row; the columns may come from a foreign file. */
@@ -234,7 +244,7 @@ bool judge_step(struct judge *j, uint32_t m, bool seed)
 	struct step s;
 	bool watched;
 
-	begin(j, &s, m, seed);
+	begin(&s, m, seed);
 	if (!load(j, &s))
 		return false;
 	/* a transfer to oneself changes nothing */

@@ -31,10 +31,12 @@ static inline void step_drop(struct judge *j, unsigned p)
 static inline void step_give(struct judge *j, unsigned p, uint32_t row,
 			     uint64_t before, uint64_t x, uint64_t tau)
 {
+	unsigned mask = judge_meta(j, row)->mask;
+
 	if (j->op[p]->give)
 		j->op[p]->give(&j->hold[p], row, before, x, tau);
-	if (tau)
-		judge_meta(j, row)->mask |= (uint8_t)(1u << p);
+	if (tau && !(mask & 1u << p))
+		judge_set_mask(j, row, mask | 1u << p);
 }
 
 /* What the sender lacks enters from @unknown, clean, just before the debit;
