@@ -151,6 +151,8 @@ static void open_account(struct book *b, const struct book_entry *e)
 	a = &b->account[e->to - 1];
 	a->slot.i = b->c->to[e->mv];
 	a->first_mv = e->mv;
+	a->received = amount_of(b->c->to_before[e->mv]);
+	a->sent = amount_of(b->c->to_sent[e->mv]);
 	a->seed_receiver = e->bits & ENTRY_RECEIVER;
 	way = &b->way[e->to - 1];
 	way->hop = a->seed_receiver ? 0 : BOOK_NO_HOP;
@@ -285,8 +287,11 @@ ask(const struct book *b, const struct book_entry *e)
 {
 	__builtin_prefetch(&b->c->amount[e->mv]);
 	__builtin_prefetch(&b->c->grade[e->mv]);
-	if (e->bits & ENTRY_NEW)
+	if (e->bits & ENTRY_NEW) {
 		__builtin_prefetch(&b->c->slot_opening_kind[b->c->to[e->mv]]);
+		__builtin_prefetch(&b->c->to_before[e->mv]);
+		__builtin_prefetch(&b->c->to_sent[e->mv]);
+	}
 	if (e->from)
 		__builtin_prefetch(&b->way[e->from - 1]);
 	if (!e->to || e->to > b->accounts)

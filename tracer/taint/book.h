@@ -81,7 +81,8 @@ struct book {
 	size_t rank;	 /* column of the ranking policy */
 	uint64_t *taint; /* by row */
 	uint64_t *sum;	 /* by account; until the end receipts only */
-	/* [place - 1]; until the end slot and first movement only */
+	/* [place - 1]; until the end slot and first movement only, and of the
+	 * ledger just before that: the balance as `received`, and `sent` */
 	struct trace_account *account;
 	struct book_way *way; /* the same */
 	size_t accounts, room;

@@ -124,9 +124,6 @@ bool judge_broken(struct judge *j, uint32_t m, const char *what);
  * those behind), one beside the other if there are so many that it is worth a
  * thread. */
 void judge_both(const struct judge *j, void (*work)(void *), void *a, void *b);
-/* Findings that follow from the end state, and all in the order of results;
- * accounts are given in the ledger's order. */
-void judge_notes(struct judge *j, const uint32_t *by_account);
 /* A finding for each seed's sender or receiver at which coins that were
  * tainted under the ranking policy arrived. O(such movements * log ends). */
 void judge_note_returns(struct judge *j);
@@ -146,7 +143,7 @@ struct matter {
  * that leaves in sum: up to so much may be there still. */
 uint64_t matter_add(struct matter *x, const struct judge *j, uint32_t place,
 		    enum policy *which);
-/* y of places behind those of x. */
+/* Adds what y came to, of other places. */
 void matter_join(struct matter *x, const struct matter *y,
 		 const struct judge *j);
 /* A finding with the most that these openings could hold back together, for

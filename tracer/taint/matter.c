@@ -38,6 +38,16 @@ static void add_within(uint64_t *sum, uint64_t part, uint64_t all)
 	*sum += part < all - *sum ? part : all - *sum;
 }
 
+/* Of equals the one that taint reached first. */
+static void keep_heaviest(struct matter *x, uint64_t most, uint32_t place)
+{
+	if (most < x->of_heaviest ||
+	    (most == x->of_heaviest && (!most || place > x->heaviest)))
+		return;
+	x->of_heaviest = most;
+	x->heaviest = place;
+}
+
 uint64_t matter_add(struct matter *x, const struct judge *j, uint32_t place,
 		    enum policy *which)
 {
@@ -53,10 +63,7 @@ uint64_t matter_add(struct matter *x, const struct judge *j, uint32_t place,
 	if (!most)
 		return 0;
 	x->accounts++;
-	if (most > x->of_heaviest) {
-		x->of_heaviest = most;
-		x->heaviest = place;
-	}
+	keep_heaviest(x, most, place);
 	EACH_POLICY(q, j->marking)
 	add_within(&x->part[q], left(j, place, q), j->injected[q]);
 	return most;
@@ -71,10 +78,7 @@ void matter_join(struct matter *x, const struct matter *y,
 		add_within(&x->part[p], y->part[p], j->injected[p]);
 	}
 	x->accounts += y->accounts;
-	if (y->of_heaviest <= x->of_heaviest)
-		return;
-	x->of_heaviest = y->of_heaviest;
-	x->heaviest = y->heaviest;
+	keep_heaviest(x, y->of_heaviest, y->heaviest);
 }
 
 /* Coins that went through several of the accounts were counted at each; but

@@ -1,13 +1,9 @@
-/* Findings of a trace that follow from where the accounts stand at the end. */
-#include <stdlib.h>
-
-#include "base/mem.h"
-#include "taint/openings.h"
+/* Findings of a trace that follow from where the accounts stand at the end,
+ * but for those about openings. */
+#include "taint/finish.h"
 
 /* So many receipts below --min are "many" (policies.md section 4). */
 #define PARTS_MANY 10
-/* Accounts between asking memory for something and using it. */
-#define AHEAD 16
 
 /* Inferred openings of zero, which say nothing of one account: one finding. */
 static void note_unneeded(struct judge *j, size_t nr)
@@ -19,12 +15,6 @@ static void note_unneeded(struct judge *j, size_t nr)
 			     "no opening balance is known for %zu account%s; "
 			     "none was needed",
 			     nr, nr == 1 ? "" : "s");
-}
-
-static void add_all(struct findings *all, const struct finding *row, size_t nr)
-{
-	for (; nr; nr--)
-		all->row[all->nr++] = *row++;
 }
 
 static void note_stop(const struct judge *j, struct findings *f,
@@ -59,50 +49,6 @@ static void note_parts(const struct judge *j, struct findings *f,
 		     b->parts[place - 1], policy_name(j->rules->rank));
 }
 
-/* The places of a half: what is said of each by itself. */
-struct half {
-	const struct judge *j;
-	struct openings *o;
-	struct openings_seen seen;
-	struct findings f;
-	uint32_t first, end;
-};
-
-static void look_at_half(void *ctx)
-{
-	struct half *h = ctx;
-	const struct trace_account *a;
-	uint32_t place;
-
-	for (place = h->first; place < h->end; place++) {
-		if (place + AHEAD < h->end)
-			openings_ask(h->o, place + AHEAD);
-		a = judge_account(h->j, place);
-		openings_look(h->o, &h->seen, place);
-		note_stop(h->j, &h->f, a, place);
-		note_parts(h->j, &h->f, a, place);
-	}
-}
-
-static void look(struct judge *j, struct openings *o)
-{
-	uint32_t middle = (uint32_t)(j->accounts / 2) + 1;
-	struct half a = {.j = j, .o = o, .first = 1, .end = middle};
-	struct half b = {.j = j,
-			 .o = o,
-			 .first = middle,
-			 .end = (uint32_t)j->accounts + 1};
-
-	findings_init(&a.f);
-	findings_init(&b.f);
-	judge_both(j, look_at_half, &a, &b);
-	openings_join(o, &a.seen, &b.seen);
-	findings_take(&j->findings, &a.f);
-	findings_take(&j->findings, &b.f);
-	findings_release(&a.f);
-	findings_release(&b.f);
-}
-
 static void note_limit(struct judge *j)
 {
 	enum policy rank = j->rules->rank;
@@ -123,36 +69,19 @@ static void note_limit(struct judge *j)
 			     policy_name(rank));
 }
 
-/*
- * In the order of results without sorting it all: openings are the first
- * kinds, and are made in the order of accounts.
- */
-void judge_notes(struct judge *j, const uint32_t *by_account)
+void finish_note_account(const struct judge *j, struct findings *f,
+			 uint32_t place)
 {
-	struct findings all, *f = &j->findings;
-	struct openings o;
-	size_t first;
+	const struct trace_account *a = judge_account(j, place);
 
-	openings_init(&o, j, by_account);
-	look(j, &o);
+	note_stop(j, f, a, place);
+	note_parts(j, f, a, place);
+}
+
+void finish_note_all(struct judge *j, struct matter *matter, size_t unneeded)
+{
 	note_limit(j);
-	note_unneeded(j, o.unneeded);
+	note_unneeded(j, unneeded);
 	judge_note_returns(j);
-	judge_note_matter(j, &o.matter);
-	findings_sort(f);
-	findings_init(&all);
-	all.alloc = o.inferred + o.derived + f->nr;
-	all.row = xreallocarray(NULL, all.alloc + 1, sizeof(*all.row));
-	mem_large(all.row, all.alloc * sizeof(*all.row));
-	openings_note(&o, &all, OPENING_INFERRED);
-	first = f->nr && f->row[0].kind == FINDING_OPENING_INFERRED;
-	add_all(&all, f->row, first);
-	openings_note(&o, &all, OPENING_DERIVED);
-	add_all(&all, f->row + first, f->nr - first);
-	arena_join(&f->text, &all.text);
-	openings_release(&o);
-	free(f->row);
-	f->row = all.row;
-	f->nr = all.nr;
-	f->alloc = all.alloc;
+	judge_note_matter(j, matter);
 }

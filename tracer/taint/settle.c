@@ -2,9 +2,6 @@
 #include "taint/step.h"
 #include "taint/trace_own.h"
 
-/* Rows between asking memory for something and using it. */
-#define AHEAD 16
-
 static bool balance_at_end(const struct judge *j, struct trace_account *a,
 			   struct err *e)
 {
@@ -105,7 +102,7 @@ static void sum_account(const struct judge *j, uint32_t place, uint32_t row)
 	}
 }
 
-static bool settle_account(struct judge *j, uint32_t place, struct err *e)
+bool trace_settle(const struct judge *j, uint32_t place, struct err *e)
 {
 	struct trace_account *a = judge_account(j, place);
 	const struct limits *l = &j->limits;
@@ -121,52 +118,6 @@ static bool settle_account(struct judge *j, uint32_t place, struct err *e)
 			    judge_conserved(j, place) ? j->run & ~POISON_BIT
 						      : POISON_BIT);
 	return true;
-}
-
-static inline __attribute__((always_inline)) void
-ask_slot(const struct judge *j, uint32_t slot)
-{
-	if (j->by_slot)
-		__builtin_prefetch(judge_row(j, slot));
-	__builtin_prefetch(&j->c->slot_account[slot]);
-	__builtin_prefetch(&j->c->slot_final[slot]);
-	__builtin_prefetch(&j->c->slot_sent[slot]);
-}
-
-/* The places of a half; each account is settled by itself. */
-struct half {
-	struct judge *j;
-	size_t first, end;
-	struct err e;
-	bool ok;
-};
-
-static void settle_half(void *ctx)
-{
-	struct half *h = ctx;
-	struct judge *j = h->j;
-	size_t i;
-
-	for (i = h->first; h->ok && i < h->end; i++) {
-		if (i + AHEAD < h->end)
-			ask_slot(j,
-				 judge_account(j, (uint32_t)i + AHEAD)->slot.i);
-		h->ok = settle_account(j, (uint32_t)i, &h->e);
-	}
-}
-
-/* The first error is that of the first place. */
-bool trace_settle(struct judge *j)
-{
-	size_t middle = j->accounts / 2 + 1;
-	struct half a = {j, 1, middle, ERR_INIT, true};
-	struct half b = {j, middle, j->accounts + 1, ERR_INIT, true};
-
-	judge_both(j, settle_half, &a, &b);
-	if (a.ok && b.ok)
-		return true;
-	*j->e = a.ok ? b.e : a.e;
-	return false;
 }
 
 void trace_add_exits(struct judge *j)

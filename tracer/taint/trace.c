@@ -47,44 +47,6 @@ const char *trace_mark_name(enum trace_mark mark)
 	BUG("mark %d", (int)mark);
 }
 
-struct by_account {
-	uint32_t account, place;
-};
-
-static int order_accounts(const void *a, const void *b)
-{
-	const struct by_account *x = a, *y = b;
-
-	return x->account < y->account ? -1 : x->account > y->account;
-}
-
-static void index_accounts(struct trace_own *o, const struct judge *j)
-{
-	struct by_account *k;
-	uint32_t place;
-	size_t i, nr = 0;
-
-	o->by_account = xmalloc((j->accounts + 1) * sizeof(*o->by_account));
-	if (j->by_slot) {
-		/* slots are in the order of accounts */
-		for (i = 0; i < j->c->slots; i++) {
-			place = judge_meta(j, (uint32_t)i)->place;
-			if (place)
-				o->by_account[nr++] = place - 1;
-		}
-		return;
-	}
-	k = xmalloc((j->accounts + 1) * sizeof(*k));
-	for (i = 0; i < j->accounts; i++) {
-		k[i].account = j->book.account[i].account.i;
-		k[i].place = (uint32_t)i;
-	}
-	qsort(k, j->accounts, sizeof(*k), order_accounts);
-	for (i = 0; i < j->accounts; i++)
-		o->by_account[i] = k[i].place;
-	free(k);
-}
-
 static void hand_over(struct trace_own *o, struct judge *j)
 {
 	struct trace *t = &o->t;
@@ -128,10 +90,8 @@ static struct trace *run(const struct trace_input *in, struct err *e)
 	judge_init(&j, in, e);
 	ok = judge_walk(&j);
 	ok = book_end(&j.book, e) && ok;
-	ok = ok && trace_settle(&j) && trace_dispose(o, &j);
+	ok = ok && trace_finish(o, &j) && trace_dispose(o, &j);
 	if (ok) {
-		index_accounts(o, &j);
-		judge_notes(&j, o->by_account);
 		trace_add_exits(&j);
 		hand_over(o, &j);
 	}
@@ -139,6 +99,7 @@ static struct trace *run(const struct trace_input *in, struct err *e)
 	if (ok)
 		return &o->t;
 	free(o->disposition);
+	free(o->by_account);
 	free(o);
 	return NULL;
 }

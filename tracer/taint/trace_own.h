@@ -11,11 +11,14 @@ struct trace_own {
 	uint64_t *taint, *sum;
 	struct trace_disposition *disposition;
 	size_t disposition_alloc;
-	uint32_t *by_account; /* places in account, by ledger account */
+	uint32_t *by_account; /* places in account, in the ledger's order */
 };
 
-/* What the accounts hold and how they stand. False: ERR_DATA. */
-bool trace_settle(struct judge *j);
+/* What the account of a place holds and how it stands. False: ERR_DATA. */
+bool trace_settle(const struct judge *j, uint32_t place, struct err *e);
+/* All of them, and the findings that follow from where they stand, in the
+ * order of results. False: ERR_DATA. */
+bool trace_finish(struct trace_own *o, struct judge *j);
 /* Adds to what accounts hold what ended there at a stop. */
 void trace_add_exits(struct judge *j);
 /* The disposition of each policy; ERR_DATA if one does not sum to what was

@@ -31,16 +31,16 @@ static bool count(const struct judge *j, struct trace_account *a, struct err *e)
 	return true;
 }
 
-/* By the slot's sum and balances: ledger.h, slot_sent. */
+/* By the slot's sum and balances: ledger.h, slot_sent; book.h, account. */
 static bool derive(const struct judge *j, struct trace_account *a,
 		   struct err *e)
 {
 	const struct ledger_columns *c = j->c;
-	uint32_t first = a->first_mv;
-	uint64_t sent = c->slot_sent[a->slot.i] - c->to_sent[first];
-	__int128 in =
-		(__int128)sent + amount_units(a->balance) - c->to_before[first];
+	uint64_t sent = c->slot_sent[a->slot.i] - amount_units(a->sent);
+	__int128 in = sent;
 
+	in += amount_units(a->balance);
+	in -= amount_units(a->received);
 	if (in < 0 || in > (__int128)UINT64_MAX)
 		return too_much(j, a, e);
 	a->received = amount_of((uint64_t)in);
