@@ -113,7 +113,9 @@ int main(int argc, char **argv)
 	b.out = stdout;
 	shape_write_csv(b.scale, csv);
 	printf("%" PRIu64 " accounts, %" PRIu64 " transfers. Seconds of "
-	       "processor time, the best of several. Beside it the code of "
+	       "processor time, the best of several; those of import and of "
+	       "the policies, which use both cores, by the clock. Beside it "
+	       "the code of "
 	       "Kosyfaki and Mamoulis (ICDE 2022), in C, on such a machine: "
 	       "its pro rata is from one origin, as one theft is.\n\n"
 	       "| what | seconds | wanted | ICDE 2022 | |\n"
