@@ -1,4 +1,4 @@
-/* `follow` on a .ledger file whose columns were not checked: any number may
+/* `follow`, `statement` and `path` on a .ledger file whose columns were not checked: any number may
  * stand in them. */
 #include <inttypes.h>
 #include <stdio.h>
@@ -8,9 +8,11 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "export/path_out.h"
 #include "export/screen.h"
 #include "export/statement.h"
 #include "follow/follow.h"
+#include "graph/paths.h"
 #include "ledger/ledger_csv.h"
 #include "ledger/ledger_file.h"
 #include "support.h"
@@ -46,7 +48,12 @@ struct bench {
 	struct labels *labels;
 	struct follow_opts o;
 	const char *address;
-	bool plain; /* a statement of the address, no theft */
+	enum what {
+		SCREEN,
+		PLAIN,	   /* a statement of the address, no theft */
+		STATEMENT, /* of the address, with the theft */
+		PATHS,
+	} what;
 };
 
 static char *put(struct bench *b, const char *name, const char *bytes,
@@ -121,6 +128,35 @@ static int bench_close(void **state)
 	return 0;
 }
 
+/* False if a name was bent. */
+static bool find(const struct result *r, struct account_id *a, const char *name)
+{
+	return ledger_find_account(r->ledger, a, name, strlen(name));
+}
+
+static void put_paths(FILE *f, const struct result *r)
+{
+	static const char *const ends[][2] = {
+		{"thief", "eve"}, {"thief", "exch"}, {NULL, "bob"}};
+	struct paths_input in = {.max = 10};
+	struct paths p;
+	size_t i;
+
+	in.ledger = r->ledger;
+	in.rank = r->rules->rank;
+	in.trace = r->theft[0].trace;
+	for (i = 0; i < NR_OF(ends); i++) {
+		in.held = !ends[i][0];
+		in.from.i = LEDGER_NONE;
+		if ((ends[i][0] && !find(r, &in.from, ends[i][0])) ||
+		    !find(r, &in.to, ends[i][1]))
+			continue;
+		paths_find(&p, &in);
+		export_paths(f, r, &in, &p, true);
+		paths_release(&p);
+	}
+}
+
 static bool write_out(const struct bench *b, FILE *f,
 		      const struct follow_run *run, struct err *e)
 {
@@ -128,11 +164,19 @@ static bool write_out(const struct bench *b, FILE *f,
 	struct export_opts none = {0};
 	struct account_id account;
 
-	if (!b->plain)
+	switch (b->what) {
+	case SCREEN:
 		return export_screen(f, r, &none, e);
-	assert_true(ledger_find_account(r->ledger, &account, b->address,
-					strlen(b->address)));
-	return export_statement(f, r, &none, account, NULL, e);
+	case PATHS:
+		put_paths(f, r);
+		return true;
+	case PLAIN:
+	case STATEMENT:
+		break;
+	}
+	return find(r, &account, b->address) &&
+	       ledger_account_ranges(r->ledger, account, e) &&
+	       export_statement(f, r, &none, account, NULL, e);
 }
 
 /* The bytes as they are now, followed; the screen, or NULL with e. */
@@ -154,7 +198,7 @@ static char *follow(const struct bench *b, enum ledger_file_flags flags,
 	assert_int_equal(fclose(f), 0);
 	follow_hints_init(&hints);
 	l = ledger_file_open(b->path, flags, e);
-	if (l && b->plain)
+	if (l && b->what == PLAIN)
 		run = follow_plain(l, b->labels, &b->o, e);
 	else if (l)
 		run = follow_ledger(l, b->labels, &b->o, &hints, e);
@@ -163,7 +207,8 @@ static char *follow(const struct bench *b, enum ledger_file_flags flags,
 		ok = write_out(b, f, run, e);
 		fclose(f);
 		/* a statement's sums may tell only then */
-		assert_true(ok || (b->plain && e->kind == ERR_DATA));
+		assert_true(ok || ((b->what == PLAIN || b->what == STATEMENT) &&
+				   e->kind == ERR_DATA));
 		if (!ok) {
 			free(screen);
 			screen = NULL;
@@ -215,6 +260,36 @@ static void any_byte(void **state)
 			b->bytes[i] ^= (char)bit;
 		}
 	assert_true(refused > 100 && refused < all);
+}
+
+/* Some numbers at once, which may fit one another: what a byte cannot bend. */
+static void any_numbers(void **state)
+{
+	struct bench *b = *state;
+	char *was = xmemdup(b->bytes, b->len, 1);
+	struct rng r = {7};
+	size_t i, k, refused = 0;
+	const char *rounds = getenv("ROUNDS");
+	size_t nr = rounds ? strtoul(rounds, NULL, 10) : 3000;
+	struct err e;
+	uint32_t v;
+	char *s;
+
+	for (i = 0; i < nr; i++) {
+		for (k = 0; k <= rng_below(&r, 4); k++) {
+			v = (uint32_t)rng_next(&r) >> rng_below(&r, 32);
+			memcpy(b->bytes + HEADER +
+				       4 * rng_below(&r, (b->len - HEADER) / 4),
+			       &v, sizeof(v));
+		}
+		b->what = (enum what)(i % 4);
+		s = follow(b, LEDGER_FILE_LAZY, &e);
+		refused += !s;
+		free(s);
+		memcpy(b->bytes, was, b->len);
+	}
+	assert_true(refused > nr / 20 && refused < nr);
+	free(was);
 }
 
 /* Of the columns from and tx, grade, histories: where each lies is found by
@@ -271,6 +346,43 @@ static void one_row(void **state)
 
 #endif
 
+/* The theft's statement and routes, which look at what taint touched. */
+static void same_of_others(void **state)
+{
+	static const char *const has[][2] = {{"exch", "haircut"},
+					     {"single", "bob"}};
+	struct bench *b = *state;
+	char *lazy, *checked;
+#ifndef VERIFY
+	char *was;
+#endif
+	struct err e;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		b->what = i ? PATHS : STATEMENT;
+		lazy = follow(b, LEDGER_FILE_LAZY, &e);
+		assert_ok(lazy, &e);
+		checked = follow(b, LEDGER_FILE_CHECKED, &e);
+		assert_ok(checked, &e);
+		assert_string_equal(lazy, checked);
+		assert_non_null(strstr(lazy, has[i][0]));
+		assert_non_null(strstr(lazy, has[i][1]));
+		free(lazy);
+		free(checked);
+#ifndef VERIFY
+		/* a row of others does not matter */
+		was = xmemdup(b->bytes, b->len, 1);
+		put_number(b, 0, 15, UINT32_MAX);
+		lazy = follow(b, LEDGER_FILE_LAZY, &e);
+		assert_ok(lazy, &e);
+		free(lazy);
+		memcpy(b->bytes, was, b->len);
+		free(was);
+#endif
+	}
+}
+
 /* A plain statement: of its account alone. */
 static void plain(void **state)
 {
@@ -278,7 +390,7 @@ static void plain(void **state)
 	char *lazy, *checked;
 	struct err e;
 
-	b->plain = true;
+	b->what = PLAIN;
 	lazy = follow(b, LEDGER_FILE_LAZY, &e);
 	assert_ok(lazy, &e);
 	checked = follow(b, LEDGER_FILE_CHECKED, &e);
@@ -302,7 +414,19 @@ static void plain(void **state)
 #ifndef VERIFY
 static void plain_any_byte(void **state)
 {
-	((struct bench *)*state)->plain = true;
+	((struct bench *)*state)->what = PLAIN;
+	any_byte(state);
+}
+
+static void statement_any_byte(void **state)
+{
+	((struct bench *)*state)->what = STATEMENT;
+	any_byte(state);
+}
+
+static void paths_any_byte(void **state)
+{
+	((struct bench *)*state)->what = PATHS;
 	any_byte(state);
 }
 #endif
@@ -312,9 +436,16 @@ static void plain_any_byte(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		BENCH(same_as_checked), BENCH(plain),
+		BENCH(same_as_checked),
+		BENCH(same_of_others),
+		BENCH(plain),
 #ifndef VERIFY /* which stops where numbers that were bent contradict */
-		BENCH(any_byte),	BENCH(plain_any_byte), BENCH(one_row),
+		BENCH(any_byte),
+		BENCH(plain_any_byte),
+		BENCH(statement_any_byte),
+		BENCH(any_numbers),
+		BENCH(paths_any_byte),
+		BENCH(one_row),
 #endif
 	};
 

@@ -48,7 +48,8 @@ bool cmd_path(const struct args *a, int *code, struct err *e)
 			       "FROM)");
 	if (!session_says_theft(a, "path", e) ||
 	    !args_u32(a, OPT_MAX, ROUTES, &max, e) ||
-	    !session_open(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT], e))
+	    !session_open_trace(&s, a, a->value[OPT_THEFT], a->count[OPT_THEFT],
+				e))
 		return false;
 	in.max = max;
 	in.ledger = s.result->ledger;

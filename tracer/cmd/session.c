@@ -12,6 +12,7 @@
 #include "cmd/label_check.h"
 #include "cmd/memory.h"
 #include "cmd/progress.h"
+#include "cmd/session_own.h"
 #include "cmd/starter.h"
 
 static void print_hints(const struct follow_hints *h, struct err *e)
@@ -83,50 +84,8 @@ static void say_route(void *arg, const char *text)
 	msg_note("%s", text);
 }
 
-/*
- * The first screen of `follow` speaks of what taint touched, and each row of
- * that is checked as the trace takes it, so that a ledger of any size opens
- * at once.  Files, bounds and the other commands follow histories further:
- * they have all columns checked first.
- */
-static enum ledger_file_flags when_checked(const struct args *a)
-{
-	size_t i;
-
-	for (i = 0; i < OPT_NR; i++)
-		if (option_table[i].group &
-			    (GROUP_OUTPUT | GROUP_TABLE | GROUP_SCREEN) &&
-		    a->count[i])
-			return LEDGER_FILE_CHECKED;
-	return a->follows ? LEDGER_FILE_LAZY : LEDGER_FILE_CHECKED;
-}
-
-/* What turns out to be corrupt only then names the file as opening does. */
-static void name_file(const struct args *a, struct err *e)
-{
-	if (e->kind == ERR_DATA)
-		err_prefix(e, "'%s'", args_text(a, OPT_LEDGER));
-}
-
-static struct follow_run *follow_file(const struct args *a,
-				      const struct labels *labels,
-				      struct follow_opts *o,
-				      struct follow_hints *hints, struct err *e)
-{
-	struct ledger *l = open_ledger(a, NULL, when_checked(a), e);
-	struct follow_run *run;
-	bool lazy;
-
-	if (!l)
-		return NULL;
-	lazy = !ledger_is_checked(l);
-	run = follow_ledger(l, labels, o, hints, e);
-	if (!run && lazy)
-		name_file(a, e);
-	return run;
-}
-
 static struct follow_run *follow_it(struct session *s, const struct args *a,
+				    const struct session_use *use,
 				    const struct labels *labels,
 				    struct follow_opts *o,
 				    struct follow_hints *hints, struct err *e)
@@ -135,7 +94,7 @@ static struct follow_run *follow_it(struct session *s, const struct args *a,
 	struct follow_run *run;
 
 	if (!sources_named(a))
-		return follow_file(a, labels, o, hints, e);
+		return session_follow_file(a, use, labels, o, hints, e);
 	interrupt_catch();
 	if (!sources_open(&s->sources, a, &o->address, e))
 		return NULL;
@@ -199,8 +158,8 @@ bool session_says_theft(const struct args *a, const char *command,
 }
 
 static bool open_theft(struct session *s, const struct args *a,
-		       const char *const *address, size_t addresses, bool read,
-		       const char *who, struct err *e)
+		       const char *const *address, size_t addresses,
+		       const struct session_use *use, struct err *e)
 {
 	struct follow_hints hints;
 	const char **receivers = NULL;
@@ -211,8 +170,8 @@ static bool open_theft(struct session *s, const struct args *a,
 		return false;
 	o.address.s = address;
 	o.address.nr = addresses;
-	o.keep_read = read;
-	o.who_signs = who;
+	o.keep_read = use->read;
+	o.who_signs = use->who;
 	if (!take_thefts(&o, &receivers, a, e)) {
 		session_close(s);
 		return false;
@@ -222,7 +181,7 @@ static bool open_theft(struct session *s, const struct args *a,
 		   GROUP_SOURCE | GROUP_NET | GROUP_CSV | GROUP_LABELS);
 	o.source_words = words.s;
 	follow_hints_init(&hints);
-	s->run = follow_it(s, a, s->labels, &o, &hints, e);
+	s->run = follow_it(s, a, use, s->labels, &o, &hints, e);
 	if (s->run) {
 		s->result = follow_result(s->run);
 		warn_unmatched(s->labels, s->result->ledger, a);
@@ -247,14 +206,27 @@ static bool open_theft(struct session *s, const struct args *a,
 bool session_open(struct session *s, const struct args *a,
 		  const char *const *address, size_t addresses, struct err *e)
 {
-	return open_theft(s, a, address, addresses, false, NULL, e);
+	struct session_use use = {.trace = false};
+
+	return open_theft(s, a, address, addresses, &use, e);
+}
+
+bool session_open_trace(struct session *s, const struct args *a,
+			const char *const *address, size_t addresses,
+			struct err *e)
+{
+	struct session_use use = {.trace = true};
+
+	return open_theft(s, a, address, addresses, &use, e);
 }
 
 bool session_open_read(struct session *s, const struct args *a,
 		       const char *const *address, size_t addresses,
 		       const char *who, struct err *e)
 {
-	return open_theft(s, a, address, addresses, true, who, e);
+	struct session_use use = {.read = true, .who = who};
+
+	return open_theft(s, a, address, addresses, &use, e);
 }
 
 /*
@@ -265,6 +237,7 @@ bool session_open_read(struct session *s, const struct args *a,
 static struct follow_run *read_one(struct session *s, const struct args *a,
 				   struct follow_opts *o, struct err *e)
 {
+	struct session_use use = {.trace = false};
 	struct follow_hints hints;
 	struct labels *none = labels_new();
 	struct follow_run *run;
@@ -273,26 +246,9 @@ static struct follow_run *read_one(struct session *s, const struct args *a,
 	o->who_signs = o->address.s[0];
 	o->rules.hops = 0;
 	follow_hints_init(&hints);
-	run = follow_it(s, a, none, o, &hints, e);
+	run = follow_it(s, a, &use, none, o, &hints, e);
 	follow_hints_release(&hints);
 	labels_free(none);
-	return run;
-}
-
-/* A statement without a theft looks at nothing but its account. */
-static struct follow_run *plain_file(struct session *s, const struct args *a,
-				     const struct follow_opts *o, struct err *e)
-{
-	struct ledger *l = open_ledger(a, NULL, LEDGER_FILE_LAZY, e);
-	struct follow_run *run;
-	bool lazy;
-
-	if (!l)
-		return NULL;
-	lazy = !ledger_is_checked(l);
-	run = follow_plain(l, s->labels, o, e);
-	if (!run && lazy)
-		name_file(a, e);
 	return run;
 }
 
@@ -306,7 +262,7 @@ bool session_open_plain(struct session *s, const struct args *a,
 	o.address.s = &address;
 	o.address.nr = 1;
 	s->run = sources_named(a) ? read_one(s, a, &o, e)
-				  : plain_file(s, a, &o, e);
+				  : session_plain_file(s, a, &o, e);
 	if (!s->run) {
 		session_close(s);
 		return false;

@@ -31,6 +31,14 @@ struct session {
  */
 bool session_open(struct session *s, const struct args *a,
 		  const char *const *address, size_t addresses, struct err *e);
+/* The same for who looks at nothing but the traces, their movements and these
+ * movements' accounts: of a .ledger file other columns may be corrupt. */
+bool session_open_trace(struct session *s, const struct args *a,
+			const char *const *address, size_t addresses,
+			struct err *e);
+/* Then for who looks at one account's history, too. ERR_DATA. O(its rows). */
+bool session_check_account(const struct session *s, const struct args *a,
+			   struct account_id account, struct err *e);
 /* The same; result->read has everything that was read, result->signers
  * whether `who` is multisig (an address; NULL: of nobody). */
 bool session_open_read(struct session *s, const struct args *a,

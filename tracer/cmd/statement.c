@@ -71,13 +71,14 @@ bool cmd_statement(const struct args *a, int *code, struct err *e)
 	if (!language_opts(&o, a, e))
 		return false;
 	if (a->count[OPT_THEFT] || a->thefts)
-		ok = session_open(&s, a, a->value[OPT_THEFT],
-				  a->count[OPT_THEFT], e);
+		ok = session_open_trace(&s, a, a->value[OPT_THEFT],
+					a->count[OPT_THEFT], e);
 	else
 		ok = session_open_plain(&s, a, a->operand[0], e);
 	if (!ok)
 		return false;
-	ok = resolve_account(&account, &s, a->operand[0], e);
+	ok = resolve_account(&account, &s, a->operand[0], e) &&
+	     session_check_account(&s, a, account, e);
 	if (ok && (!csv || !file_is_standard(csv)))
 		session_say_what_if(a);
 	if (ok)
