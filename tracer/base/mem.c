@@ -11,6 +11,7 @@
 
 #define LARGE ((size_t)4 << 20)
 #define HEAP ((size_t)16 << 20)
+#define GROWTH ((size_t)256 << 10)
 
 void *xmalloc(size_t size)
 {
@@ -105,7 +106,9 @@ void mem_large(void *p, size_t size)
 		madvise((void *)start, end - start, MADV_HUGEPAGE);
 }
 
-/* Only what grows the heap now is told apart: later growth goes without. */
+/* Only what grows the heap now is told apart: later growth goes without.  It
+ * is by little, so that a thread's heap has no room for a large array, which
+ * would be cleared there. */
 void mem_begin(void)
 {
 	char *p, *end;
@@ -114,6 +117,7 @@ void mem_begin(void)
 	mallopt(M_TRIM_THRESHOLD, (int)(4 * HEAP));
 	mallopt(M_TOP_PAD, (int)HEAP);
 	p = xmalloc(LARGE / 2);
+	mallopt(M_TOP_PAD, (int)GROWTH);
 	end = sbrk(0);
 	/* another malloc may have it elsewhere */
 	if (end > p && (size_t)(end - p) <= 2 * HEAP)
