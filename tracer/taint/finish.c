@@ -49,8 +49,9 @@ static void index_accounts(struct trace_own *o, const struct judge *j)
 	free(k);
 }
 
+/* Of one thread: no line of memory is the other's, too. */
 struct half {
-	const struct judge *j;
+	alignas(BOOK_APART) const struct judge *j;
 	const uint32_t *by_account;
 	size_t first, end;
 	struct openings openings;

@@ -33,12 +33,17 @@ static const char *inferred_text(const struct judge *j, struct arena *text,
 }
 
 static void write_row(struct openings *o, struct finding **row,
-		      const struct finding *f)
+		      enum finding_kind kind, const struct trace_account *a,
+		      const char *text)
 {
-	if (o->back)
-		*--*row = *f;
-	else
-		*(*row)++ = *f;
+	struct finding *f = o->back ? --*row : (*row)++;
+
+	f->kind = kind;
+	f->height = FINDING_NO_HEIGHT;
+	f->account = a->account.i;
+	f->tx = "";
+	f->amount = amount_of(o->j->c->slot_opening[a->slot.i]);
+	f->text = text;
 }
 
 void openings_look(struct openings *o, uint32_t place)
@@ -47,31 +52,23 @@ void openings_look(struct openings *o, uint32_t place)
 	const struct trace_account *a = judge_account(j, place);
 	enum policy which = POLICY_HAIRCUT;
 	uint64_t most = matter_add(&o->matter, j, place, &which);
-	struct finding f = {
-		.height = FINDING_NO_HEIGHT,
-		.account = a->account.i,
-		.tx = "",
-		.amount = amount_of(j->c->slot_opening[a->slot.i]),
-	};
 
 	if (a->state != STATE_READ)
 		return;
 	switch ((enum opening_kind)j->c->slot_opening_kind[a->slot.i]) {
 	case OPENING_DERIVED:
 		o->derived++;
-		f.kind = FINDING_OPENING_DERIVED;
-		f.text = "opened with so much, by a balance that is known";
-		write_row(o, &o->derived_row, &f);
+		write_row(o, &o->derived_row, FINDING_OPENING_DERIVED, a,
+			  "opened with so much, by a balance that is known");
 		break;
 	case OPENING_INFERRED:
-		if (amount_is_zero(f.amount)) {
+		if (!j->c->slot_opening[a->slot.i]) {
 			o->unneeded++;
 			break;
 		}
 		o->inferred++;
-		f.kind = FINDING_OPENING_INFERRED;
-		f.text = inferred_text(j, &o->text, most, which);
-		write_row(o, &o->inferred_row, &f);
+		write_row(o, &o->inferred_row, FINDING_OPENING_INFERRED, a,
+			  inferred_text(j, &o->text, most, which));
 		break;
 	case OPENING_ZERO:
 		break;
