@@ -66,7 +66,7 @@ static void try_thread(struct batches *b)
 
 void *batches_send(struct batches *b, size_t nr)
 {
-	if (!b->tried)
+	if (!b->tried && ++b->alone > BATCHES_ALONE)
 		try_thread(b);
 	if (!b->has_thread) {
 		b->work(b->ctx, b->batch[0], nr);

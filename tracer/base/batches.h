@@ -10,8 +10,8 @@
  *	batches_end(&b, nr);		with the last, of less: all is done
  *
  * work(ctx, batch, nr) is called with one batch after the other, by a thread
- * of its own or, where there is but one processor, no thread, or no second
- * batch, by the caller's; nothing it gives can depend on that, if what it
+ * of its own or, where there is but one processor, no thread, or few batches,
+ * by the caller's; nothing it gives can depend on that, if what it
  * writes is read after the end only.
  */
 #include <stdbool.h>
@@ -20,6 +20,7 @@
 #include "base/beside.h"
 
 #define BATCHES_NR 4
+#define BATCHES_ALONE 4 /* before it is worth a thread */
 
 struct batches {
 	void (*work)(void *ctx, const void *batch, size_t nr);
@@ -27,6 +28,7 @@ struct batches {
 	size_t nr[BATCHES_NR], size;
 	size_t sent, done; /* under the lock */
 	bool ended;	   /* under the lock */
+	size_t alone;	   /* sent before there was a thread */
 	bool has_thread, tried;
 	pthread_mutex_t lock;
 	pthread_cond_t more, room;

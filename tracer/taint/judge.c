@@ -10,7 +10,7 @@
 #define CACHE_LINE 64
 #define LINE_WORDS (CACHE_LINE / sizeof(uint64_t))
 #define ROOM_START 64
-#define FEW_ACCOUNTS 8192
+#define FEW_ACCOUNTS 32768
 
 static int by_number(const void *a, const void *b)
 {
