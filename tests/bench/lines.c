@@ -1,5 +1,6 @@
 /* The lines that run the engine on a mapped ledger. */
 #include <inttypes.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -60,7 +61,11 @@ static void reset_peak(void)
  * trace. */
 static uint64_t state_bytes(void)
 {
-	uint64_t peak = status_kb("VmHWM"), now = status_kb("VmRSS");
+	uint64_t peak = status_kb("VmHWM"), now;
+
+	/* what was freed may not have been given back yet */
+	malloc_trim(0);
+	now = status_kb("VmRSS");
 
 	return peak > now ? (peak - now) << 10 : 0;
 }

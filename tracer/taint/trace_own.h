@@ -10,7 +10,6 @@ struct trace_own {
 	struct trace_account *account;
 	uint64_t *taint, *sum;
 	struct trace_disposition *disposition;
-	size_t disposition_alloc;
 	uint32_t *by_account; /* places in account, in the ledger's order */
 };
 
