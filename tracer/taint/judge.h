@@ -3,13 +3,16 @@
 /*
  * The engine under trace_run: the state of a judgement under way.
  *
- *	judge_init	-> judge_walk	-> (trace.c reads it out)
- *			      |
- *			 every row that matters -> step(), policy.h rows
- *						     -> book.h
+ *	judge_init -> judge_walk -> book_end -> (finish.c, dispose.c, trace.c
+ *			   |			read it out)
+ *		      every movement that matters
+ *			   |
+ *		      judge_step -> policy.h rows
+ *				 -> book.h, in a thread of its own
  *
- * What is asked of every row is kept small and together: a place by slot, and
- * a row of words by place (policy.h), which begins with struct meta.
+ * An account that taint reached has a place, and a row of words (policy.h),
+ * which begins with struct meta.  What is asked of every movement is kept
+ * small and together.
  */
 #include <stdbool.h>
 #include <stddef.h>

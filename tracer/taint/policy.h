@@ -10,7 +10,9 @@
  * What is asked of a place at each of its movements lies together in one
  * cache line, whatever the policies:
  *
- *	row(place) = [ meta | T of those that keep it | lots of fifo, of lifo ]
+ *	row = [ meta | T of those that keep it | lots of fifo, of lifo ]
+ *
+ * A policy is given the number of the row, by place or by slot (judge.h).
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,7 +24,7 @@ struct lots;
 
 /* A policy's view of the rows. */
 struct holdings {
-	uint64_t *row;	   /* row of place 0, which nobody has */
+	uint64_t *row;	   /* row 0 */
 	size_t stride;	   /* words in a row */
 	size_t t;	   /* its column in the row */
 	struct lots *lots; /* fifo and lifo only, instead of t: ... */
