@@ -124,3 +124,14 @@ void mem_begin(void)
 		mem_large(p, (size_t)(end - p));
 	free(p);
 }
+
+void *xgrow_zero(void *old, size_t nr, size_t want, size_t size)
+{
+	void *p = xcalloc(want, size);
+
+	mem_large(p, want * size);
+	if (nr)
+		memcpy(p, old, nr * size);
+	free(old);
+	return p;
+}

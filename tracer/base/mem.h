@@ -21,6 +21,12 @@ char *xmemdup0(const void *s, size_t len)
 /* A copy of nr * size bytes; NULL when there are none. */
 void *xmemdup(const void *p, size_t nr, size_t size);
 
+/* A larger array: nr elements of old, which is freed, and zeros behind them up
+ * to `want`.  Pages never touched take no memory, so that much may be asked for
+ * at once. */
+void *xgrow_zero(void *old, size_t nr, size_t want, size_t size)
+	__attribute__((returns_nonnull));
+
 /* A hint for an array of megabytes: with pages of 2 MB, where the system has
  * them, it is there with a five-hundredth of the page faults, and addresses in
  * no order are found sooner. */

@@ -38,33 +38,21 @@ static void lay_columns(struct trace_columns *c, unsigned run)
 	}
 }
 
-/* A larger array with zeros behind the old part. */
-static void *grow_zero(void *old, size_t had, size_t want, size_t size)
-{
-	void *p = xcalloc(want, size);
-
-	mem_large(p, want * size);
-	if (had)
-		memcpy(p, old, had * size);
-	free(old);
-	return p;
-}
-
 static void make_room(struct book *b, size_t want)
 {
 	size_t had = b->room;
 
-	b->account = grow_zero(b->account, had, want, sizeof(*b->account));
-	b->sum = grow_zero(b->sum, had * b->column.sums, want * b->column.sums,
-			   sizeof(*b->sum));
-	b->way = grow_zero(b->way, had, want, sizeof(*b->way));
+	b->account = xgrow_zero(b->account, had, want, sizeof(*b->account));
+	b->sum = xgrow_zero(b->sum, had * b->column.sums, want * b->column.sums,
+			    sizeof(*b->sum));
+	b->way = xgrow_zero(b->way, had, want, sizeof(*b->way));
 	if (b->rest)
-		b->rest = grow_zero(b->rest, (had + 1) * GRADE_NR,
-				    (want + 1) * GRADE_NR, sizeof(*b->rest));
+		b->rest = xgrow_zero(b->rest, (had + 1) * GRADE_NR,
+				     (want + 1) * GRADE_NR, sizeof(*b->rest));
 	if (b->parts) {
-		b->parts = grow_zero(b->parts, had, want, sizeof(*b->parts));
-		b->parts_sum = grow_zero(b->parts_sum, had, want,
-					 sizeof(*b->parts_sum));
+		b->parts = xgrow_zero(b->parts, had, want, sizeof(*b->parts));
+		b->parts_sum = xgrow_zero(b->parts_sum, had, want,
+					  sizeof(*b->parts_sum));
 	}
 	b->room = want;
 }

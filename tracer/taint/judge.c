@@ -109,19 +109,6 @@ bool judge_broken(struct judge *j, uint32_t m, const char *what)
 	return book_broken(&j->book, j->e, m, what);
 }
 
-/* A larger array with zeros behind the old part: pages never touched take no
- * memory, so that a large one may be asked for at once. */
-static void *grow_zero(void *old, size_t had, size_t want, size_t size)
-{
-	void *p = xcalloc(want, size);
-
-	mem_large(p, want * size);
-	if (had)
-		memcpy(p, old, had * size);
-	free(old);
-	return p;
-}
-
 /* That many rows, the first of them at a cache line. */
 static uint64_t *new_rows(struct judge *j, size_t nr, void **alloc)
 {
@@ -154,17 +141,17 @@ static void set_rows(struct judge *j, uint64_t *rows, void *alloc)
 static void grow_limits(struct limits *l, size_t had, size_t want)
 {
 	if (l->min) {
-		l->below = grow_zero(l->below, had * POLICY_NR,
-				     want * POLICY_NR, sizeof(*l->below));
-		l->live = grow_zero(l->live, had, want, 1);
+		l->below = xgrow_zero(l->below, had * POLICY_NR,
+				      want * POLICY_NR, sizeof(*l->below));
+		l->live = xgrow_zero(l->live, had, want, 1);
 	}
 	if (l->reach) {
-		l->beyond = grow_zero(l->beyond, had * POLICY_NR,
-				      want * POLICY_NR, sizeof(*l->beyond));
-		l->hop = grow_zero(l->hop, had * POLICY_NR, want * POLICY_NR,
-				   sizeof(*l->hop));
-		l->seen = grow_zero(l->seen, had, want, 1);
-		l->member = grow_zero(l->member, had, want, 1);
+		l->beyond = xgrow_zero(l->beyond, had * POLICY_NR,
+				       want * POLICY_NR, sizeof(*l->beyond));
+		l->hop = xgrow_zero(l->hop, had * POLICY_NR, want * POLICY_NR,
+				    sizeof(*l->hop));
+		l->seen = xgrow_zero(l->seen, had, want, 1);
+		l->member = xgrow_zero(l->member, had, want, 1);
 	}
 }
 
