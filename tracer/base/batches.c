@@ -15,6 +15,9 @@ void batches_init(struct batches *b, size_t size,
 	b->ctx = ctx;
 	b->size = size;
 	b->batch[0] = xmalloc(size);
+	pthread_mutex_init(&b->lock, NULL);
+	pthread_cond_init(&b->more, NULL);
+	pthread_cond_init(&b->room, NULL);
 }
 
 void *batches_room(const struct batches *b)
@@ -48,25 +51,16 @@ static void try_thread(struct batches *b)
 {
 	size_t i;
 
-	b->tried = true;
 	if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
 		return;
 	for (i = 1; i < BATCHES_NR; i++)
 		b->batch[i] = xmalloc(b->size);
-	pthread_mutex_init(&b->lock, NULL);
-	pthread_cond_init(&b->more, NULL);
-	pthread_cond_init(&b->room, NULL);
 	b->has_thread = beside_start(&b->worker, run, b);
-	if (b->has_thread)
-		return;
-	pthread_mutex_destroy(&b->lock);
-	pthread_cond_destroy(&b->more);
-	pthread_cond_destroy(&b->room);
 }
 
 void *batches_send(struct batches *b, size_t nr)
 {
-	if (!b->tried && ++b->alone > BATCHES_ALONE)
+	if (!b->has_thread && b->alone++ == BATCHES_ALONE)
 		try_thread(b);
 	if (!b->has_thread) {
 		b->work(b->ctx, b->batch[0], nr);
@@ -84,22 +78,22 @@ void *batches_send(struct batches *b, size_t nr)
 
 void batches_end(struct batches *b, size_t nr)
 {
-	void *last = batches_room(b);
 	size_t i;
 
+	if (!b->batch[0])
+		return;
 	if (b->has_thread) {
 		pthread_mutex_lock(&b->lock);
 		b->ended = true;
 		pthread_cond_signal(&b->more);
 		pthread_mutex_unlock(&b->lock);
 		beside_end(&b->worker);
-		pthread_mutex_destroy(&b->lock);
-		pthread_cond_destroy(&b->more);
-		pthread_cond_destroy(&b->room);
-		b->has_thread = false;
 	}
-	if (last && nr)
-		b->work(b->ctx, last, nr);
+	if (nr)
+		b->work(b->ctx, batches_room(b), nr);
+	pthread_mutex_destroy(&b->lock);
+	pthread_cond_destroy(&b->more);
+	pthread_cond_destroy(&b->room);
 	for (i = 0; i < BATCHES_NR; i++) {
 		free(b->batch[i]);
 		b->batch[i] = NULL;

@@ -28,8 +28,8 @@ struct batches {
 	size_t nr[BATCHES_NR], size;
 	size_t sent, done; /* under the lock */
 	bool ended;	   /* under the lock */
-	size_t alone;	   /* sent before there was a thread */
-	bool has_thread, tried;
+	size_t alone;	   /* worked on by the caller */
+	bool has_thread;
 	pthread_mutex_t lock;
 	pthread_cond_t more, room;
 	struct beside worker;
