@@ -123,21 +123,14 @@ static void refill(struct csv *c)
 
 static bool cut_row(struct csv *c)
 {
-	size_t nr, room = NR_OF(c->cut) - c->cuts, bytes;
-	struct csv_field *first = c->cut + c->cuts;
 	struct csv_cut_row *row = &c->few[c->rows];
 
-	bytes = csv_cut(first, room < CSV_FIELDS_MAX ? room : CSV_FIELDS_MAX,
-			&nr, c->buf + c->at, c->end - c->at);
-	if (!bytes)
+	if (!csv_cut_row(row, c->cut + c->cuts, NR_OF(c->cut) - c->cuts,
+			 c->buf + c->at, c->end - c->at, c->look, c->look_ctx))
 		return false;
-	*row = (struct csv_cut_row){
-		.field = first, .nr = (uint32_t)nr, .bytes = (uint32_t)bytes};
-	if (c->look)
-		c->look(c->look_ctx, row);
 	c->rows++;
-	c->cuts += nr;
-	c->at += bytes;
+	c->cuts += row->nr;
+	c->at += row->bytes;
 	return true;
 }
 

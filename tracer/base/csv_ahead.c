@@ -74,26 +74,16 @@ bool csv_ahead_runs(const struct csv_ahead *a)
 static void cut_up(struct csv_ahead *a, struct own_sheet *o)
 {
 	struct csv_sheet *s = &o->s;
-	struct csv_cut_row *row;
-	size_t fields = 0, room, nr, bytes;
+	struct csv_cut_row *row = s->row;
+	size_t fields = 0;
 
-	s->rows = 0;
-	for (;;) {
-		room = CSV_WINDOW - fields;
-		bytes = csv_cut(o->field + fields,
-				room < CSV_FIELDS_MAX ? room : CSV_FIELDS_MAX,
-				&nr, s->buf + s->at, s->end - s->at);
-		if (!bytes)
-			return;
-		row = &s->row[s->rows++];
-		*row = (struct csv_cut_row){.field = o->field + fields,
-					    .nr = (uint32_t)nr,
-					    .bytes = (uint32_t)bytes};
-		if (a->look)
-			a->look(a->ctx, row);
-		fields += nr;
-		s->at += bytes;
+	while (csv_cut_row(row, o->field + fields, CSV_WINDOW - fields,
+			   s->buf + s->at, s->end - s->at, a->look, a->ctx)) {
+		fields += row->nr;
+		s->at += row->bytes;
+		row++;
 	}
+	s->rows = (size_t)(row - s->row);
 }
 
 static void fill(void *ctx)

@@ -53,8 +53,8 @@ static char *find_end(struct cut *c, char *s, const char *end)
 	return NULL;
 }
 
-size_t csv_cut(struct csv_field *field, size_t room, size_t *nr, char *s,
-	       size_t len)
+static size_t csv_cut(struct csv_field *field, size_t room, size_t *nr, char *s,
+		      size_t len)
 {
 	struct cut c = {.field = field, .room = room, .from = s};
 	char *end = find_end(&c, s, s + len), *last;
@@ -69,4 +69,20 @@ size_t csv_cut(struct csv_field *field, size_t room, size_t *nr, char *s,
 		*((char *)field[i].s + field[i].len) = 0;
 	*nr = c.nr;
 	return (size_t)(end - s) + 1;
+}
+
+bool csv_cut_row(struct csv_cut_row *row, struct csv_field *field, size_t room,
+		 char *s, size_t len, csv_look_fn *look, void *ctx)
+{
+	size_t nr, bytes;
+
+	bytes = csv_cut(field, room < CSV_FIELDS_MAX ? room : CSV_FIELDS_MAX,
+			&nr, s, len);
+	if (!bytes)
+		return false;
+	*row = (struct csv_cut_row){
+		.field = field, .nr = (uint32_t)nr, .bytes = (uint32_t)bytes};
+	if (look)
+		look(ctx, row);
+	return true;
 }

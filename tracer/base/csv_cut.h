@@ -10,12 +10,12 @@
 
 /*
  * Cuts the row that begins at s into fields, each with a NUL where its
- * separator stood; *nr is their number, at most room.  The bytes that it
- * takes with its newline; 0, and nothing is written, if it has a quote, a NUL
- * byte, more fields, more than CSV_ROW_MAX bytes, or no newline in the len
- * bytes.  O(length of the row).
+ * separator stood, which look() then sees (NULL: nobody): row->nr fields, at
+ * most room or CSV_FIELDS_MAX, and row->bytes with its newline.  False, and
+ * nothing is written, if it has a quote, a NUL byte, more fields, more than
+ * CSV_ROW_MAX bytes, or no newline in the len bytes.  O(length of the row).
  */
-size_t csv_cut(struct csv_field *field, size_t room, size_t *nr, char *s,
-	       size_t len);
+bool csv_cut_row(struct csv_cut_row *row, struct csv_field *field, size_t room,
+		 char *s, size_t len, csv_look_fn *look, void *ctx);
 
 #endif
