@@ -13,7 +13,7 @@ static bool beyond_limit(struct judge *j, const struct step *s, unsigned p)
 		return false;
 	if (!(l->seen[s->pt] & bit)) {
 		l->seen[s->pt] |= bit;
-		*hop = judge_meta(j, s->rt)->ends & ENDS_RECEIVER
+		*hop = judge_meta(j, s->rt)->ends & ENTRY_RECEIVER
 			       ? 0
 			       : RULES_NO_LIMIT;
 		if (l->members[p] < j->rules->accounts) {
@@ -42,7 +42,7 @@ static bool is_live(struct judge *j, const struct step *s, unsigned p,
 
 	*woke = false;
 	if (!l->min || p == POLICY_POISON ||
-	    (judge_meta(j, s->rt)->ends & ENDS_RECEIVER) ||
+	    (judge_meta(j, s->rt)->ends & ENTRY_RECEIVER) ||
 	    (l->live[s->pt] & bit))
 		return true;
 	below = &l->below[(size_t)s->pt * POLICY_NR + p];

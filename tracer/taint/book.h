@@ -27,11 +27,10 @@ struct book_entry {
 				* the rest is a seed's */
 };
 #define ENTRY_SEED 1
-#define ENTRY_NEW 2 /* `to` has its place by this movement */
-#define ENTRY_RECEIVER \
-	4 /* `to` is the receiver of a seed that moves something */
-#define ENTRY_SEED_TO 8	   /* ... of a seed of whatever kind ... */
-#define ENTRY_SEED_FROM 16 /* ... or its sender */
+#define ENTRY_NEW 2	   /* `to` has its place by this movement */
+#define ENTRY_RECEIVER 4   /* `to` received a seed that moves something */
+#define ENTRY_SEED_TO 8	   /* ... a seed of whatever kind ... */
+#define ENTRY_SEED_FROM 16 /* ... or sent one */
 #define ENTRY_MARKS 32	   /* `to` now holds taint that openings decide on */
 
 /* Tainted coins that came to an end of a seed (ranking policy). */
@@ -132,13 +131,6 @@ static inline void book_add(struct book *b)
 static inline uint64_t *book_sum(const struct book *b, uint32_t place)
 {
 	return &b->sum[(place - 1) * b->column.sums];
-}
-
-/* Its tainted receipts under a policy of the run. */
-static inline uint64_t *book_in(const struct book *b, uint32_t place,
-				unsigned p)
-{
-	return &book_sum(b, place)[b->column.conserving + b->column.of[p]];
 }
 
 /* The evidence of what moved: book.h, rest. */

@@ -8,7 +8,6 @@
 #include "base/mem.h"
 
 #define CACHE_LINE 64
-#define LINE_WORDS (CACHE_LINE / sizeof(uint64_t))
 #define ROOM_START 64
 #define FEW_ACCOUNTS 32768
 
@@ -64,9 +63,9 @@ static void list_ends(struct judge *j)
 	for (i = 0; i < in->seeds && in->seed[i] < j->end; i++) {
 		m = in->seed[i];
 		moves = c->from[m] != c->to[m] && c->amount[m];
-		add_end(j, c->from[m], ENDS_SEED_FROM);
+		add_end(j, c->from[m], ENTRY_SEED_FROM);
 		add_end(j, c->to[m],
-			ENDS_SEED_TO | (moves ? ENDS_RECEIVER : 0));
+			ENTRY_SEED_TO | (moves ? ENTRY_RECEIVER : 0));
 	}
 	if (j->ends_nr)
 		qsort(j->ends, j->ends_nr, sizeof(j->ends[0]), by_number);
@@ -93,7 +92,7 @@ size_t judge_end_of(const struct judge *j, uint32_t slot)
 	return lo < j->ends_nr && j->ends[lo] >> 8 == slot ? lo : j->ends_nr;
 }
 
-/* Of which seeds is the slot an end? Bits ENDS_... */
+/* Of which seeds is the slot an end? Bits of book.h. */
 static unsigned ends_of(const struct judge *j, uint32_t slot)
 {
 	size_t end;

@@ -30,15 +30,10 @@ struct meta {
 	uint32_t place; /* PLACE_NONE: not reached */
 	uint8_t mask;	/* bits: policies that see taint there now */
 	uint8_t state;	/* enum trace_state */
-	uint8_t ends;	/* bits below */
+	uint8_t ends;	/* of which seeds it is an end: ENTRY_.. of book.h */
 };
-#define ENDS_RECEIVER ENTRY_RECEIVER
-#define ENDS_SEED_TO ENTRY_SEED_TO
-#define ENDS_SEED_FROM ENTRY_SEED_FROM
 
-/* Words of a row. */
-#define ROW_META 0
-#define ROW_REST 1
+#define ROW_REST 1 /* the first word of a row behind it */
 
 /* --min, --hops, --accounts: arrays by place, only where a limit is set. By
  * place and policy: [place * POLICY_NR + policy]. */
@@ -93,7 +88,7 @@ struct judge {
 	uint64_t *sees;	  /* has lots: what it receives matters, too */
 	uint64_t *is_end; /* of a seed */
 
-	uint64_t *ends; /* slot << 8 | ENDS_.., ascending by slot */
+	uint64_t *ends; /* slot << 8 | ENTRY_.., ascending by slot */
 	size_t ends_nr;
 
 	size_t accounts; /* places that were given */
@@ -130,8 +125,6 @@ void judge_both(const struct judge *j, void (*work)(void *), void *a, void *b);
 /* A finding for each seed's sender or receiver at which coins that were
  * tainted under the ranking policy arrived. O(such movements * log ends). */
 void judge_note_returns(struct judge *j);
-/* Does the account's reading rest on an opening that is not known? */
-bool judge_is_inferred(const struct judge *j, const struct trace_account *a);
 /* How much it can matter that openings are inferred: all accounts of which it
  * is so, and where coins can have come to that left them. */
 struct matter {
@@ -220,7 +213,9 @@ static inline uint64_t judge_rest(const struct judge *j, uint32_t place,
 static inline uint64_t judge_in(const struct judge *j, uint32_t place,
 				unsigned p)
 {
-	return *book_in(&j->book, place, p);
+	const struct book *b = &j->book;
+
+	return book_sum(b, place)[b->column.conserving + b->column.of[p]];
 }
 
 /* Did taint reach it under any policy but poison? */

@@ -9,7 +9,8 @@ static uint64_t left(const struct judge *j, uint32_t place, unsigned p)
 	return in ? in - judge_rest(j, place, p) : 0;
 }
 
-bool judge_is_inferred(const struct judge *j, const struct trace_account *a)
+/* Does the account's reading rest on an opening that is not known? */
+static bool is_inferred(const struct judge *j, const struct trace_account *a)
 {
 	return a->state == STATE_READ &&
 	       j->c->slot_opening_kind[a->slot.i] == OPENING_INFERRED;
@@ -57,7 +58,7 @@ uint64_t matter_add(struct matter *x, const struct judge *j, uint32_t place,
 	if (a->mark == MARK_FOLLOWS)
 		EACH_POLICY(p, j->marking)
 	x->behind[p] += judge_rest(j, place, p);
-	if (!judge_is_inferred(j, a))
+	if (!is_inferred(j, a))
 		return 0;
 	most = left_most(j, place, which);
 	if (!most)

@@ -23,7 +23,7 @@ static void add(struct judge *j, struct returned *r, const struct book_back *b)
 
 static void note(struct judge *j, const struct returned *r, unsigned ends)
 {
-	bool from = ends & ENDS_SEED_FROM, to = ends & ENDS_SEED_TO;
+	bool from = ends & ENTRY_SEED_FROM, to = ends & ENTRY_SEED_TO;
 
 	findings_add(&j->findings, FINDING_RETURN_TO_SEED, r->height,
 		     judge_account(j, r->place)->account.i, NULL,
